@@ -1,0 +1,42 @@
+import { type Connection, createConnection, type Model } from 'mongoose';
+import { declaredModels, indexesOf, type ModelSpec, modelOn, type Stored } from './model.ts';
+
+/** The open door to MongoDB or the embedded store. Repositories are built on it. */
+export type Store = {
+  readonly connection: Connection;
+  model<Noun extends { readonly id: string }>(spec: ModelSpec<Noun>): Model<Stored<Noun>>;
+  /** Creates what is missing; harmless to repeat. */
+  ensureIndexes(): Promise<void>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const NAMES_DATABASE = /^[^:]+:\/\/[^/]+\/[^?]/;
+
+/** Connects with majority writes and retryable writes where the server offers them. Rejects after `timeoutMs` when nothing answers. */
+export async function openStore(uri: string, timeoutMs = 10_000): Promise<Store> {
+  const connection = await createConnection(uri, {
+    serverSelectionTimeoutMS: timeoutMs,
+    autoIndex: false,
+    autoCreate: false,
+    sanitizeFilter: false,
+    maxPoolSize: 20,
+    writeConcern: { w: 'majority' },
+    ...(NAMES_DATABASE.test(uri) ? {} : { dbName: 'earshot' }),
+  }).asPromise();
+  return {
+    connection,
+    model: (spec) => modelOn(connection, spec),
+    async ensureIndexes() {
+      for (const spec of declaredModels()) {
+        const { collection } = modelOn(connection, spec);
+        for (const { fields, options } of indexesOf(spec))
+          await collection.createIndex(fields as Record<string, 1 | -1>, (options ?? {}) as object);
+      }
+    },
+    async ping() {
+      await connection.db?.command({ ping: 1 });
+    },
+    close: () => connection.close(),
+  };
+}
