@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+import { build, install, needNode } from './prepare.js';
+
+needNode();
+install();
+build({ always: true });
