@@ -1,0 +1,85 @@
+import { fileURLToPath } from 'node:url';
+import type { RoleReport } from '../roles/child-port.ts';
+import { type WatchedChild, watchChild } from './watched-child.ts';
+
+export type SupervisorPlan = {
+  /** The module that runs a role: `MODULE --role NAME`. */
+  readonly roleModule: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Null: the embedded store is a child of ours, or a running one is adopted. */
+  readonly mongodbUri: string | null;
+  readonly findStore: () => Promise<string | null>;
+  /** The demo's upstream servers and time-lapse, beside the product. */
+  readonly demoModule: string | null;
+  readonly print: (line: string) => void;
+};
+
+/** Stops a start that cannot succeed, with its sentence and exit code. */
+class StartRefused extends Error {
+  readonly exitCode: number;
+  constructor(text: string, exitCode: number) {
+    super(text);
+    this.exitCode = exitCode;
+  }
+}
+
+function readyOf(report: RoleReport): Extract<RoleReport, { kind: 'ready' }> {
+  if (report.kind === 'refused') throw new StartRefused(report.text, report.exitCode);
+  return report;
+}
+
+/** Starts store, web and worker in that order, restarts what dies, and stops the store last. Resolves with the exit code. */
+export async function supervise(plan: SupervisorPlan): Promise<number> {
+  const children: WatchedChild[] = [];
+  const stopped = stopRequest();
+  const start = (name: string, env: NodeJS.ProcessEnv, module = plan.roleModule): WatchedChild => {
+    const child = watchChild({ name, module, args: ['--role', name], env, onRestart: plan.print });
+    children.push(child);
+    return child;
+  };
+  const firstWord = async (child: WatchedChild) => {
+    const word = await Promise.race([child.firstReport, stopped]);
+    return word === 'stop' ? null : readyOf(word);
+  };
+
+  let exitCode = 0;
+  try {
+    const uri = plan.mongodbUri ?? (await plan.findStore()) ?? (await firstWord(start('store', plan.env)))?.uri;
+    if (uri !== undefined) {
+      const env = { ...plan.env, MONGODB_URI: uri };
+      const web = await firstWord(start('web', env));
+      if (web) {
+        await firstWord(start('worker', env));
+        if (plan.demoModule)
+          start('demo', { ...env, EARSHOT_DEMO_ADDRESS: web.address, EARSHOT_DEMO_SETUP: web.setupLink ?? '' }, plan.demoModule);
+        plan.print(`Earshot is ready: ${web.address}`);
+        if (web.setupLink && !plan.demoModule) plan.print(`First use: open ${web.setupLink} (works once)`);
+        await stopped;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error;
+    plan.print(error.message);
+    exitCode = error.exitCode;
+  } finally {
+    // The store stops last: the others still write while they drain.
+    for (const child of children.reverse()) await child.stop();
+  }
+  return exitCode;
+}
+
+/** Resolves on Ctrl-C or SIGTERM; a second Ctrl-C ends at once. */
+function stopRequest(): Promise<'stop'> {
+  return new Promise((resolve) => {
+    let asked = 0;
+    const ask = (): void => {
+      asked += 1;
+      if (asked > 1) process.exit(130);
+      resolve('stop');
+    };
+    process.on('SIGINT', ask);
+    process.on('SIGTERM', ask);
+  });
+}
+
+export const moduleBeside = (url: string, relative: string): string => fileURLToPath(new URL(relative, url));
