@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder, from dist/test/faults or test/faults. */
+export const root = ((): string => {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package-lock.json'))) folder = dirname(folder);
+  return folder;
+})();
+
+/** A whole running Earshot with its processes laid open, to be mistreated. */
+export type House = {
+  readonly env: NodeJS.ProcessEnv;
+  readonly address: string;
+  readonly setupLink: string | null;
+  /** Process ids by role, right now. */
+  processes(): Map<string, number>;
+  stop(): Promise<void>;
+};
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** Children of a process by the role they were started with (Linux). */
+function rolesUnder(pid: number): Map<string, number> {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+  const roles = new Map<string, number>();
+  for (const child of children) {
+    try {
+      const words = readFileSync(`/proc/${child}/cmdline`, 'utf8').split('\0');
+      const role = words[words.indexOf('--role') + 1];
+      if (words.includes('--role') && role) roles.set(role, child);
+    } catch {
+      // It ended between the two reads.
+    }
+  }
+  return roles;
+}
+
+/** Starts the built product (dist) with its own data folder and port; resolves when it says it is ready. */
+export async function startHouse(folder: string, more: NodeJS.ProcessEnv = {}): Promise<House> {
+  const env: NodeJS.ProcessEnv = { ...process.env, EARSHOT_DATA: folder, PORT: String(await freePort()), EARSHOT_LOG: 'warn', ...more };
+  const child: ChildProcess = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  const ready = new Promise<{ address: string; setupLink: string | null }>((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      const address = /ready: (\S+)/.exec(printed)?.[1];
+      if (address) setTimeout(() => resolve({ address, setupLink: /open (\S+)/.exec(printed)?.[1] ?? null }), 100);
+    });
+    child.once('exit', (code) => reject(new Error(`Earshot ended with ${code}: ${printed}`)));
+  });
+  const { address, setupLink } = await ready;
+  return {
+    env,
+    address,
+    setupLink,
+    processes: () => rolesUnder(child.pid as number),
+    async stop() {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await gone;
+    },
+  };
+}
+
+export type CommandEnd = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+/** Runs `earshot …`; `onStart` gets the process so that a test can kill it. */
+export function earshot(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  onStart: (child: ChildProcess) => void = () => {},
+): Promise<CommandEnd> {
+  const child = spawn(process.execPath, [join(root, 'dist/server/command.js'), ...args], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onStart(child);
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString();
+  });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  return new Promise((resolve) => child.once('exit', (code) => resolve({ code, stdout, stderr })));
+}
