@@ -1,6 +1,6 @@
 // kill -9 of worker, web, store and the replay itself at random moments: afterwards the store must hold what an undisturbed run holds.
 // node dist/test/faults/kill-replay.js [--mentions 20000] [--kills 20] [--seed 1]
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { editedLineOf, lineOf } from '../demo/lines.ts';
 import { chance } from '../demo/random.ts';
 import { writeMonth } from '../demo/script.ts';
 import { earshot, type House, startHouse } from './house.ts';
+import { storeUriOf } from './store-uri.ts';
 import { differences, readState, type StoredState } from './stored-state.ts';
 
 const { values } = parseArgs({
@@ -34,7 +35,7 @@ const replay = ['replay', '--brand', 'Nordlinie', '--create-brand', '--file', fi
 
 /** All that follows from the mentions has settled when nothing changes any more for three seconds. */
 async function settled(house: House): Promise<StoredState> {
-  const uri = readFileSync(join(String(house.env['EARSHOT_DATA']), 'store.uri'), 'utf8').trim();
+  const uri = await storeUriOf(house);
   let last = '';
   for (let quiet = 0; quiet < 3; ) {
     await wait(1000);

@@ -1,0 +1,23 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { EarshotError } from '../domain/errors.ts';
+import { settleDataFormat } from '../store/data-format.ts';
+import { openStore, type Store } from '../store/open-store.ts';
+
+const TRY_FOR_MS = 30_000;
+
+/** Connects to the store, waiting for one that is just starting, and brings data format and indexes up to date. */
+export async function openPreparedStore(uri: string): Promise<Store> {
+  const deadline = performance.now() + TRY_FOR_MS;
+  for (;;) {
+    try {
+      const store = await openStore(uri, 5_000);
+      await settleDataFormat(store);
+      await store.ensureIndexes();
+      return store;
+    } catch (error) {
+      if (error instanceof EarshotError) throw error;
+      if (performance.now() > deadline) throw new EarshotError('unavailable', 'store/unreachable', { cause: error });
+      await wait(250);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/** A person at the API: keeps the session cookie and the CSRF token. */
+export type Visitor = {
+  get<T>(path: string): Promise<T>;
+  send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body: unknown): Promise<T>;
+  readonly cookie: string;
+};
+
+type SessionAnswer = { readonly csrf: string };
+
+/** Sets up the first admin through the one-time link, or signs in where that has happened before. */
+export async function signIn(address: string, person: { setupLink: string | null; email: string; password: string }): Promise<Visitor> {
+  let cookie = '';
+  let csrf = '';
+  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const answer = await fetch(new URL(path, address), {
+      method,
+      headers: {
+        accept: 'application/json',
+        origin: new URL(address).origin,
+        ...(cookie ? { cookie } : {}),
+        ...(csrf ? { 'x-csrf-token': csrf } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const set = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
+    if (set.length > 0) cookie = set.join('; ');
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 500)}`);
+    return (text === '' ? null : JSON.parse(text)) as T;
+  };
+  const token = person.setupLink ? new URL(person.setupLink).searchParams.get('token') : null;
+  const session = token
+    ? await ask<SessionAnswer>('POST', '/api/setup', {
+        token,
+        email: person.email,
+        name: 'Demo',
+        password: person.password,
+        language: 'de',
+        timeZone: 'Europe/Berlin',
+      })
+    : await ask<SessionAnswer>('POST', '/api/session', { email: person.email, password: person.password });
+  csrf = session.csrf;
+  return {
+    get: (path) => ask('GET', path),
+    send: ask,
+    get cookie() {
+      return cookie;
+    },
+  };
+}
