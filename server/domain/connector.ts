@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Checkpoint } from './connection.ts';
 import type { HttpPort } from './http-port.ts';
 import type { CollectedMention, DeletionNotice } from './mention.ts';
+import type { CanReply } from './reply.ts';
 
 /** What went wrong upstream. The host decides by kind: retry, wait, pause, alarm. `in_doubt`: we do not know whether it happened. */
 export type ConnectorErrorKind =
@@ -87,13 +88,7 @@ export type ReplyCommand = {
   readonly startedAt: Date;
 };
 export type ReplyReceipt = { readonly externalId: string; readonly url: string | null };
-export type CanReply =
-  | { readonly ok: true; readonly maxChars: number }
-  | {
-      readonly ok: false;
-      readonly reason: 'policy' | 'locked' | 'deleted' | 'window' | 'scope' | 'unsupported';
-      readonly text: { readonly de: string; readonly en: string };
-    };
+export type { CanReply };
 
 /** A received webhook: the signature is over these raw bytes. */
 export type RawWebhook = { readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array };
@@ -109,6 +104,8 @@ export type ConnectorManifest = {
   /** Set up by hand in the wizard (not 'file', which the import makes). */
   readonly isPolled: boolean;
   readonly defaultEverySeconds: number;
+  /** The platform drops a repeated idempotency key for so long: only then may an unanswered publish be repeated. */
+  readonly repliesDedupedForMs?: number;
 };
 
 /** One platform. Verbs that a platform lacks are absent. */

@@ -17,6 +17,7 @@ export const EventName = z.enum([
   'reply:published',
   'reply:failed',
   'reply:in-doubt',
+  'reply:withdrawn',
   'profile:changed',
   'identity:changed',
   'connection:changed',

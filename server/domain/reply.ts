@@ -28,3 +28,14 @@ export const Reply = z.object({
   absentChecks: z.int(),
 });
 export type Reply = z.infer<typeof Reply>;
+
+/** Whether a reply is possible, said before anybody writes one. `unreachable`: the platform did not answer in time. */
+export const CanReply = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), maxChars: z.int() }),
+  z.object({
+    ok: z.literal(false),
+    reason: z.enum(['policy', 'locked', 'deleted', 'window', 'scope', 'unsupported', 'unreachable']),
+    text: z.object({ de: z.string(), en: z.string() }),
+  }),
+]);
+export type CanReply = z.infer<typeof CanReply>;

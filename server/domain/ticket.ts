@@ -7,10 +7,15 @@ export type TicketStatus = z.infer<typeof TicketStatus>;
 
 /** Internal text; never public. */
 export const Note = z.object({ id: z.string(), by: UserId, text: z.string().min(1).max(10_000), at: Instant });
+export type Note = z.infer<typeof Note>;
 
 /** Proposed text of a reply. `version` grows with each save: a stale save is refused. */
 export const Draft = z.object({ text: z.string().max(20_000), by: UserId, at: Instant, version: z.int().min(1) });
 export type Draft = z.infer<typeof Draft>;
+
+/** Why the first rule takes a mention for a concern that is addressed to the brand. */
+export const OpenedBecause = z.enum(['names-us', 'answers-us', 'reviews-us', 'urgent-complaint']);
+export type OpenedBecause = z.infer<typeof OpenedBecause>;
 
 /** The unit of work once a mention needs a human. One per mention. */
 export const Ticket = z.object({
@@ -20,6 +25,8 @@ export const Ticket = z.object({
   status: TicketStatus,
   /** A user's id, or 'rule:complaint-or-question'. */
   openedBy: z.string(),
+  /** Which condition of the rule held; null when a person opened it. */
+  openedBecause: OpenedBecause.nullable(),
   openedAt: Instant,
   assigneeId: UserId.nullable(),
   assignedAt: Instant.nullable(),
