@@ -1,7 +1,7 @@
 import type { Act, BeforeImage } from '../domain/act.ts';
 import type { Brand } from '../domain/brand.ts';
 import type { OutgoingEvent } from '../domain/event.ts';
-import type { AuthorId, BrandId, MentionId, ReplyId, SavedViewId, TicketId, UserId } from '../domain/ids.ts';
+import type { BrandId, MentionId, ReplyId, SavedViewId, TicketId, UserId } from '../domain/ids.ts';
 import type { SavedView } from '../domain/inbox.ts';
 import type { Handling, Mention } from '../domain/mention.ts';
 import type { Draft, Note, Notice, Presence, Ticket, TicketStatus } from '../domain/ticket.ts';
@@ -47,22 +47,15 @@ export type HandlingStore = {
   restore(image: BeforeImage, actId: string, undoId: string): Promise<boolean>;
   /** False when the mention already has a ticket, or is gone. */
   setTicket(mentionId: MentionId, brandId: BrandId, ticketId: TicketId): Promise<boolean>;
-  /** Mentions of this author in this thread that wait for them. */
-  waitingInThread(mention: {
-    readonly brandId: BrandId;
-    readonly platform: string;
-    readonly threadId: string;
-    readonly authorId: AuthorId;
-    readonly publishedBefore: Date;
-  }): Promise<readonly MentionId[]>;
+  /** Mentions in these threads that wait for their authors. */
+  waitingIn(brandId: BrandId, threadIds: readonly string[]): Promise<readonly Mention[]>;
 };
 
 export type ActStore = {
   add(act: Act): Promise<void>;
   get(id: string): Promise<Act | null>;
-  /** One winner: null when it was undone before. */
-  claimUndo(id: string, at: Date): Promise<Act | null>;
-  announce(id: string, events: readonly OutgoingEvent[]): Promise<void>;
+  /** Leaves the events for the relay; `undoneAt` closes the act. */
+  finish(id: string, done: { readonly events: readonly OutgoingEvent[]; readonly undoneAt?: Date }): Promise<void>;
 };
 
 export type SavedViewStore = {

@@ -1,2 +1,3 @@
-export type { PublishRights, ReplyJournal } from './ports.ts';
-export { createPublishing, type Publishing, type PublishingParts, type RunCount } from './publishing.ts';
+export { createPublishing, type Publishing, type PublishingParts } from './publishing.ts';
+export { needsPerson } from './reply-steps.ts';
+export type { Run } from './run.ts';

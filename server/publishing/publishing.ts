@@ -16,7 +16,7 @@ export type PublishingParts = Omit<RunParts, 'maxPerHour'> & {
 
 const MAX_PER_HOUR = 120;
 
-export type RunCount = { readonly takenOver: number; readonly sent: number };
+type RunCount = { readonly takenOver: number; readonly sent: number };
 
 /** The outbox of replies: one goes out once, or is known to be in doubt. */
 export type Publishing = {

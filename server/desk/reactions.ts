@@ -1,0 +1,142 @@
+import type { LoggedEvent } from '../domain/event.ts';
+import type { BrandId, MentionId, NewId, ReplyId, UserId } from '../domain/ids.ts';
+import type { Clock } from '../domain/instant.ts';
+import type { Mention } from '../domain/mention.ts';
+import type { Reply } from '../domain/reply.ts';
+import { needsPerson, type Publishing } from '../publishing/index.ts';
+import { type Move, moveTicket } from './move-ticket.ts';
+import type { Notices } from './notices.ts';
+import type { Announce, BrandSource, HandlingStore, MentionSource, TicketStore } from './ports.ts';
+import { isOwn, RULE, whyTicket } from './rule.ts';
+import { type TicketEventName, ticketEvent } from './ticket-events.ts';
+import { openFor, ticketIdOf } from './tickets.ts';
+
+/** What the desk does when something happened elsewhere. Each may run twice for one event. */
+export type DeskReactions = {
+  onMentionStored(event: LoggedEvent): Promise<void>;
+  onTicketAssigned(event: LoggedEvent): Promise<void>;
+  onReplyPublished(event: LoggedEvent): Promise<void>;
+  onReplyTrouble(event: LoggedEvent): Promise<void>;
+};
+
+export type ReactionParts = {
+  readonly store: TicketStore;
+  readonly handling: HandlingStore;
+  readonly mentions: MentionSource;
+  readonly brands: BrandSource;
+  readonly publishing: Pick<Publishing, 'get' | 'ours'>;
+  readonly notices: Notices;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly announce: Announce;
+};
+
+const textOf = (event: LoggedEvent, name: string): string | null => {
+  const value = event.body[name];
+  return typeof value === 'string' ? value : null;
+};
+
+export function createReactions(parts: ReactionParts): DeskReactions {
+  const { store, handling, mentions, brands, publishing, notices, clock, newId, announce } = parts;
+
+  async function replyOf(event: LoggedEvent): Promise<Reply | null> {
+    const id = textOf(event, 'replyId');
+    return id && event.brandId ? await publishing.get(id as ReplyId, [event.brandId]) : null;
+  }
+
+  /** Moves a ticket because of a fact. A race lost is no failure: the error makes the reaction run again. */
+  async function moveBecause(mention: Pick<Mention, 'id' | 'brandId'>, name: TicketEventName, decide: Decide): Promise<void> {
+    const before = await store.get(ticketIdOf(mention.id), [mention.brandId]);
+    const move = before && decide(before);
+    if (!before || !move) return;
+    const after = moveTicket(before, move, clock());
+    const event = ticketEvent(name, after, { by: 'platform', at: clock(), newId });
+    if (!(await store.move({ before, after, event }))) await moveBecause(mention, name, decide);
+  }
+
+  /** Their answer makes it our turn again. Returns the mentions that go on with a concern which has its ticket already. */
+  async function ourTurnAgain(fresh: readonly Mention[], brandId: BrandId): Promise<ReadonlySet<MentionId>> {
+    const continuing = new Set<MentionId>();
+    const threadIds = new Set(fresh.flatMap(({ threadId, author }) => (threadId && author ? threadId : [])));
+    if (threadIds.size === 0) return continuing;
+    for (const earlier of await handling.waitingIn(brandId, [...threadIds])) {
+      const ticket = await store.get(ticketIdOf(earlier.id), [brandId]);
+      // An event that is heard twice must not undo an answer given in between.
+      const since = ticket?.answeredAt ?? earlier.collectedAt;
+      const next = fresh.filter((mention) => continues(mention, earlier) && mention.collectedAt > since);
+      if (next.length === 0) continue;
+      if (ticket) for (const { id } of next) continuing.add(id);
+      const set = { handling: 'new' as const, handledBy: null };
+      await handling.change({ mentionIds: [earlier.id], brandIds: [brandId], from: ['waiting'], actId: newId(), set });
+      await moveBecause(earlier, 'ticket:changed', ({ status, assigneeId }) => {
+        if (status !== 'answered') return null;
+        return assigneeId ? { to: 'accepted', assigneeId } : { to: 'qualified' };
+      });
+    }
+    return continuing;
+  }
+
+  async function openByRule(fresh: readonly Mention[], brandId: BrandId): Promise<void> {
+    const brand = await brands.get(brandId);
+    if (!brand) return;
+    const parents = [...new Set(fresh.flatMap(({ parentId }) => parentId ?? []))];
+    const ours = new Set(parents.length > 0 ? await publishing.ours(brandId, parents) : []);
+    for (const mention of fresh) {
+      const because = whyTicket(mention, { brand, answersUs: mention.parentId !== null && ours.has(mention.parentId) });
+      if (because) await openFor(parts, mention, { by: RULE, because });
+    }
+  }
+
+  return {
+    async onMentionStored(event) {
+      const ids = event.body['mentionIds'];
+      if (!event.brandId || !Array.isArray(ids) || ids.length === 0) return;
+      const brandId = event.brandId;
+      const stored = await mentions.many(ids as MentionId[], [brandId]);
+      const brand = await brands.get(brandId);
+      const theirs = stored.filter((mention) => brand && !mention.deletedAt && !isOwn(mention, brand));
+      const continuing = await ourTurnAgain(theirs, brandId);
+      await openByRule(
+        theirs.filter(({ id }) => !continuing.has(id)),
+        brandId,
+      );
+      announce();
+    },
+    async onTicketAssigned(event) {
+      const userId = textOf(event, 'assigneeId');
+      const subjectId = textOf(event, 'ticketId');
+      if (!userId || !subjectId || !event.brandId || userId === textOf(event, 'by')) return;
+      await notices.raise(event, { userId: userId as UserId, kind: 'ticket-assigned', subjectId, brandId: event.brandId });
+    },
+    async onReplyPublished(event) {
+      const reply = await replyOf(event);
+      if (reply?.state !== 'published') return;
+      const { mentionId: id, brandId, by } = reply;
+      await moveBecause({ id, brandId }, 'ticket:answered', (ticket) =>
+        ticket.status === 'closed' || ticket.status === 'answered' ? null : { to: 'answered' },
+      );
+      const set = { handling: 'waiting' as const, handledBy: by, laterUntil: null };
+      await handling.change({ mentionIds: [id], brandIds: [brandId], from: ['new'], actId: newId(), set });
+      announce();
+    },
+    async onReplyTrouble(event) {
+      const reply = await replyOf(event);
+      if (!reply || (reply.state !== 'failed' && !needsPerson(reply))) return;
+      const kind = reply.state === 'failed' ? 'reply-failed' : 'reply-in-doubt';
+      await notices.raise(event, { userId: reply.by, kind, subjectId: ticketIdOf(reply.mentionId), brandId: reply.brandId });
+    },
+  };
+}
+
+type Decide = (ticket: Parameters<typeof moveTicket>[0]) => Move | null;
+
+/** The same author goes on in the same thread after what we answered. */
+function continues(mention: Mention, earlier: Mention): boolean {
+  return (
+    mention.id !== earlier.id &&
+    mention.platform === earlier.platform &&
+    mention.threadId === earlier.threadId &&
+    mention.author?.id === earlier.author?.id &&
+    mention.publishedAt > earlier.publishedAt
+  );
+}
