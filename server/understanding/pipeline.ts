@@ -1,8 +1,16 @@
 import type { Findings } from '../domain/findings.ts';
 import { reason } from '../domain/reasons.ts';
 import { detectLanguage, loadDetector } from './phases/detect-language.ts';
+import { findAspects } from './phases/find-aspects.ts';
+import { findIntents } from './phases/find-intents.ts';
+import { findOpinions } from './phases/find-opinions.ts';
+import { findTopics } from './phases/find-topics.ts';
+import { judgeSpam } from './phases/judge-spam.ts';
+import { judgeUrgency } from './phases/judge-urgency.ts';
+import { scoreSentiment } from './phases/score-sentiment.ts';
+import { splitClauses } from './phases/split-clauses.ts';
 import { copyKeyOf } from './text/copy-key.ts';
-import { beginReading, explainIn, type Phase, type Reading } from './text/reading.ts';
+import { aspectIn, beginReading, explainIn, type Phase, type Reading } from './text/reading.ts';
 import { stemsOf } from './text/stems.ts';
 import type { UnderstandInput, Understood } from './understood.ts';
 import { versions } from './versions.ts';
@@ -10,6 +18,18 @@ import { versions } from './versions.ts';
 export const phases: readonly Phase[] = [
   // Language first: every later phase picks its words by it.
   detectLanguage,
+  splitClauses,
+  // The judging words, weighed once: sentiment, aspects and intents all build on them.
+  findOpinions,
+  scoreSentiment,
+  findAspects,
+  // Intents read sentiment, topics read aspects.
+  findIntents,
+  findTopics,
+  // Knows talk from advertising by the judgements found, so it comes after them.
+  judgeSpam,
+  // How soon someone should answer. Reads all others, so it stays last.
+  judgeUrgency,
 ];
 
 /** A phase that fails leaves its part neutral and says so; the mention goes on. */
@@ -27,7 +47,7 @@ function take(reading: Reading, phase: Phase): Reading {
 function findingsOf(reading: Reading): Findings {
   const { language, sentiment, aspects, intents, urgency, topics, spam } = reading;
   const explain = reading.explain.map((each) => explainIn(reading, each));
-  return { language, sentiment, aspects, intents, urgency, topics, spam, explain };
+  return { language, sentiment, aspects: aspects.map((aspect) => aspectIn(reading, aspect)), intents, urgency, topics, spam, explain };
 }
 
 export function understand(input: UnderstandInput, chain: readonly Phase[] = phases): Understood {

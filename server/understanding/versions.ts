@@ -1,6 +1,7 @@
 /** Each phase's version: raise it when the same text may get another finding. Stored with every explanation. */
 export const versions = {
   'detect-language': '1',
+  'split-clauses': '1',
   'find-opinions': '1',
   'find-aspects': '1',
   'score-sentiment': '1',

@@ -2,6 +2,7 @@ import type { Findings } from '../../domain/findings.ts';
 import { reason } from '../../domain/reasons.ts';
 import { fullSupport } from '../support.ts';
 import type { Phase, Reading } from '../text/reading.ts';
+import { rounded } from '../text/rounded.ts';
 import { countEverydayWords } from '../text/stop-words.ts';
 import { versions } from '../versions.ts';
 
@@ -92,12 +93,10 @@ export const detectLanguage: Phase = {
   finding: 'language',
   run: (reading) => {
     const { code, confidence, why } = guess(reading);
-    const language: Findings['language'] = { code, confidence: round(confidence), support: fullSupport(code) ? 'full' : 'limited' };
+    const language: Findings['language'] = { code, confidence: rounded(confidence), support: fullSupport(code) ? 'full' : 'limited' };
     return {
       language,
       explain: [{ finding: 'language', phase: 'detect-language', version: versions['detect-language'], words: [], reason: why }],
     };
   },
 };
-
-const round = (value: number): number => Math.round(value * 100) / 100;

@@ -1,7 +1,8 @@
-import type { Explanation, Findings, Span } from '../../domain/findings.ts';
+import type { AspectFinding, Explanation, Findings, Span } from '../../domain/findings.ts';
 import type { UnderstandInput } from '../understood.ts';
 import type { PhaseName } from '../versions.ts';
 import { type Token, tokensOf } from './tokens.ts';
+import { type Words, wordsOf } from './word-table.ts';
 
 /** The part of a sentence that says one thing: between punctuation and words like "but". Token positions, both inclusive. */
 export type Clause = {
@@ -31,6 +32,7 @@ export type Reading = Omit<Findings, 'phrases'> & {
   readonly whole: string;
   readonly textStart: number;
   readonly tokens: readonly Token[];
+  readonly words: Words;
   readonly clauses: readonly Clause[];
   readonly opinions: readonly Opinion[];
 };
@@ -64,12 +66,20 @@ function titleOf({ title, text }: UnderstandInput): string {
 export function beginReading(input: UnderstandInput): Reading {
   const title = titleOf(input);
   const whole = (title + input.text).slice(0, MAX_ANALYSED);
-  return { ...NEUTRAL, input, whole, textStart: title.length, tokens: tokensOf(whole), clauses: [], opinions: [] };
+  const tokens = tokensOf(whole);
+  return { ...NEUTRAL, input, whole, textStart: title.length, tokens, words: wordsOf([], 'und'), clauses: [], opinions: [] };
 }
 
 /** Spans leave as offsets into the text; words of the title have none there. */
-export function inText({ textStart }: Reading, [start, end]: Span): Span | null {
+function inText({ textStart }: Reading, [start, end]: Span): Span | null {
   return start < textStart ? null : [start - textStart, end - textStart];
+}
+
+/** An aspect named only in the title keeps an empty span at the beginning: it marks no words of the text. */
+export function aspectIn(reading: Reading, { opinion, ...aspect }: AspectFinding): AspectFinding {
+  const span = inText(reading, aspect.span) ?? [0, 0];
+  const judgement = opinion && inText(reading, opinion);
+  return judgement ? { ...aspect, span, opinion: judgement } : { ...aspect, span };
 }
 
 export function explainIn(reading: Reading, { words, ...rest }: Explanation): Explanation {

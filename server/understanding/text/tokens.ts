@@ -18,7 +18,7 @@ const PIECE = new RegExp(
   [
     String.raw`(?<url>(?:https?:\/\/|www\.)[^\s<>"]{1,2048})`,
     String.raw`(?<handle>@[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,254})`,
-    String.raw`(?<emoticon>[:;=8][-'o]?[()\[\]DPp/|*]{1,3}(?![\p{L}\p{N}])|<3+|\^\^)`,
+    String.raw`(?<emoticon>[:;=][-'o]?[()\[\]DPp/|*]{1,3}(?![\p{L}\p{N}])|<3+|\^\^)`,
     String.raw`(?<word>\p{L}[\p{L}\p{M}\p{N}]*(?:['’](?=\p{L})[\p{L}\p{M}\p{N}]+)*)`,
     String.raw`(?<number>\p{N}[\p{L}\p{N}]*(?:[.,:]\p{N}+)*)`,
     String.raw`(?<emoji>\p{Extended_Pictographic}[\u200D\uFE0F\u{1F3FB}-\u{1F3FF}\p{Extended_Pictographic}]*)`,

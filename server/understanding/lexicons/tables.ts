@@ -1,0 +1,78 @@
+import type { AspectKey } from '../../domain/aspects.ts';
+import { isAspectKey } from '../../domain/aspects.ts';
+import { IntentLabel } from '../../domain/findings.ts';
+import type { FullLanguage } from '../support.ts';
+import { readGroups, WordTable } from '../text/word-table.ts';
+import { ASPECTS_DE } from './aspects-de.ts';
+import { ASPECTS_EN } from './aspects-en.ts';
+import { CUES, type Cues } from './cues.ts';
+import { EMOJI } from './emoji.ts';
+import { INTENTS, PRESSING } from './intents.ts';
+import { SENTIMENT_DE } from './sentiment-de.ts';
+import { SENTIMENT_EN } from './sentiment-en.ts';
+
+/** `isImplied`: a judging word that only hints at the aspect. */
+export type AspectWord = { readonly key: AspectKey; readonly isImplied: boolean };
+
+export type Tables = {
+  readonly sentiment: WordTable<number>;
+  readonly aspects: WordTable<AspectWord>;
+  readonly intents: WordTable<IntentLabel>;
+  readonly pressing: WordTable<true>;
+  readonly ironies: WordTable<true>;
+  readonly cues: Cues;
+};
+
+function fill<Value>(table: WordTable<Value>, text: string, read: (name: string) => Value): WordTable<Value> {
+  for (const { name, phrases } of readGroups(text)) for (const phrase of phrases) table.add(phrase, read(name));
+  return table;
+}
+
+function aspectWord(name: string): AspectWord {
+  const key = name.replace('?', '');
+  if (!isAspectKey(key)) throw new Error(`no aspect is called ${key}`);
+  return { key, isImplied: name.endsWith('?') };
+}
+
+/** Emoji feel the same in every language. */
+function addEmoji(table: WordTable<number>): WordTable<number> {
+  for (const { name, phrases } of readGroups(EMOJI)) {
+    for (const emoji of phrases.flatMap((line) => line.split(/\s+/))) table.add(`=${emoji}`, Number(name));
+  }
+  return table;
+}
+
+function flat(language: FullLanguage, phrases: readonly string[]): WordTable<true> {
+  const table = new WordTable<true>(language);
+  for (const phrase of phrases) table.add(phrase, true);
+  return table;
+}
+
+function build(language: FullLanguage): Tables {
+  const sentiment = fill(new WordTable<number>(language), language === 'de' ? SENTIMENT_DE : SENTIMENT_EN, Number);
+  return {
+    sentiment: addEmoji(sentiment),
+    aspects: fill(new WordTable<AspectWord>(language), language === 'de' ? ASPECTS_DE : ASPECTS_EN, aspectWord),
+    intents: fill(new WordTable<IntentLabel>(language), INTENTS[language], (name) => IntentLabel.parse(name)),
+    pressing: flat(language, PRESSING[language].split(', ')),
+    ironies: flat(language, CUES[language].ironies),
+    cues: CUES[language],
+  };
+}
+
+const built = new Map<FullLanguage, Tables>();
+
+/** The words of a language. Made on first use: a thread that sees no English needs no English. */
+export function tablesOf(language: FullLanguage): Tables {
+  const known = built.get(language) ?? build(language);
+  built.set(language, known);
+  return known;
+}
+
+let emoji: WordTable<number> | null = null;
+
+/** All we can read of a language we do not know. */
+export function emojiTable(): WordTable<number> {
+  emoji ??= addEmoji(new WordTable<number>('und'));
+  return emoji;
+}
