@@ -24,6 +24,7 @@ const of = (group: AspectGroup, de: string, en: string) => ({ group, de, en });
 export const ASPECTS = {
   punctuality: of('ride', 'Pünktlichkeit', 'Punctuality'),
   cancellation: of('ride', 'Ausfälle', 'Cancellations'),
+  disruption: of('ride', 'Störungen und Baustellen', 'Disruptions and works'),
   connection: of('ride', 'Anschlüsse', 'Connections'),
   replacement: of('ride', 'Ersatzverkehr', 'Replacement service'),
   timetable: of('ride', 'Fahrplan', 'Timetable'),

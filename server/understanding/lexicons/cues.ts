@@ -7,6 +7,8 @@ export type Cues = {
   readonly negators: ReadonlySet<string>;
   /** Negators that also turn what stands before them: "das gefällt mir nicht". */
   readonly lateNegators: ReadonlySet<string>;
+  /** Say that a trouble is over. */
+  readonly enders: ReadonlySet<string>;
   readonly raisers: ReadonlySet<string>;
   readonly lowerers: ReadonlySet<string>;
   /** After one of these, the clause outweighs what was said before it. */
@@ -21,23 +23,30 @@ export type Cues = {
 
 export const CUES: Readonly<Record<FullLanguage, Cues>> = {
   de: {
-    negators: set(
-      'nicht, nich, net, nix, nie, niemals, kein, keine, keinen, keinem, keiner, keines, keinerlei, ohne, weder, kaum, nichts, niemand, nirgends, null',
-    ),
+    negators: set(`
+      nicht, nich, net, nix, nie, niemals, kein, keine, keinen, keinem, keiner, keines, keinerlei, ohne, weder, kaum, nichts, niemand, nirgends,
+      null
+    `),
     lateNegators: set('nicht, nich, net, nie, niemals, nirgends'),
-    raisers: set(
-      'sehr, echt, richtig, extrem, total, absolut, so, soo, besonders, wirklich, unglaublich, wahnsinnig, ultra, mega, voll, super, komplett, völlig, überaus, äußerst, höchst, ungemein, riesig, massiv, unfassbar, verdammt, schwer, durch, rundum, viel, immer, wieder, dermaßen, derart, außerordentlich, außergewöhnlich, ausgesprochen, einfach',
-    ),
-    lowerers: set(
-      'etwas, bisschen, wenig, ziemlich, relativ, recht, halbwegs, einigermaßen, teilweise, manchmal, eher, fast, leicht, gelegentlich, stellenweise, ganz',
-    ),
+    enders: set('beendet, vorbei, behoben, aufgehoben, gelöst, überstanden, erledigt, ende, beigelegt, repariert'),
+    raisers: set(`
+      sehr, echt, richtig, extrem, total, absolut, so, soo, besonders, wirklich, unglaublich, wahnsinnig, ultra, mega, voll, super, komplett,
+      völlig, überaus, äußerst, höchst, ungemein, riesig, massiv, unfassbar, verdammt, schwer, durch, rundum, viel, immer, wieder,
+      dermaßen, derart, außerordentlich, außergewöhnlich, ausgesprochen, einfach
+    `),
+    lowerers: set(`
+      etwas, bisschen, wenig, ziemlich, relativ, recht, halbwegs, einigermaßen, teilweise, manchmal, eher, fast, leicht, gelegentlich,
+      stellenweise, ganz
+    `),
     contrasts: set('aber, jedoch, allerdings, dennoch, trotzdem, sondern, dafür, hingegen, dagegen, leider'),
-    wishes: set(
-      'wäre, wären, wünsche, wünschte, könnte, könnten, könntet, sollte, sollten, solltet, würde, würden, hätte, hätten, möchte, falls, wenn, vielleicht',
-    ),
-    askers: set(
-      'wann, warum, wieso, weshalb, wie, wo, woher, wohin, wer, wen, wem, was, welche, welcher, welches, welchen, weiß, kann, könnt, können, gibt, ist, sind, habt, hat, darf, muss, soll, fährt, kommt',
-    ),
+    wishes: set(`
+      wäre, wären, wünsche, wünschte, könnte, könnten, könntet, sollte, sollten, solltet, würde, würden, hätte, hätten, möchte, falls, wenn,
+      vielleicht
+    `),
+    askers: set(`
+      wann, warum, wieso, weshalb, wie, wo, woher, wohin, wer, wen, wem, was, welche, welcher, welches, welchen, weiß, kann, könnt, können,
+      gibt, ist, sind, habt, hat, darf, muss, soll, fährt, kommt
+    `),
     ironies: [
       'na toll',
       'na super',
@@ -64,19 +73,29 @@ export const CUES: Readonly<Record<FullLanguage, Cues>> = {
     ],
   },
   en: {
-    negators: set(
-      "not, no, never, none, nobody, nothing, nowhere, neither, nor, without, cannot, hardly, barely, scarcely, can't, cant, don't, dont, doesn't, doesnt, didn't, didnt, isn't, isnt, wasn't, wasnt, aren't, arent, weren't, werent, won't, wont, wouldn't, wouldnt, couldn't, couldnt, shouldn't, shouldnt, haven't, havent, hasn't, hasnt, hadn't, hadnt, ain't, aint, lack, lacks, lacking",
-    ),
+    negators: set(`
+      not, no, never, none, nobody, nothing, nowhere, neither, nor, without, cannot, hardly, barely, scarcely, can't, cant, don't, dont,
+      doesn't, doesnt, didn't, didnt, isn't, isnt, wasn't, wasnt, aren't, arent, weren't, werent, won't, wont, wouldn't, wouldnt,
+      couldn't, couldnt, shouldn't, shouldnt, haven't, havent, hasn't, hasnt, hadn't, hadnt, ain't, aint, lack, lacks, lacking
+    `),
     lateNegators: set(''),
-    raisers: set(
-      'very, really, so, soo, extremely, absolutely, totally, completely, incredibly, super, highly, truly, insanely, utterly, especially, particularly, always, such, too, exceptionally, remarkably, unbelievably, seriously, ridiculously, amazingly, deeply, hugely, fucking, freaking, damn, most, way, much',
-    ),
-    lowerers: set(
-      'somewhat, slightly, little, bit, rather, fairly, quite, partly, sometimes, occasionally, mostly, almost, kinda, relatively, pretty, kind, sort',
-    ),
-    contrasts: set('but, however, although, though, yet, unfortunately, except, nevertheless, nonetheless, whereas, otherwise'),
+    enders: set('over, resolved, solved, fixed, ended, ends, ending, sorted, gone, repaired'),
+    raisers: set(`
+      very, really, so, soo, extremely, absolutely, totally, completely, incredibly, super, highly, truly, insanely, utterly, especially,
+      particularly, always, such, too, exceptionally, remarkably, unbelievably, seriously, ridiculously, amazingly, deeply, hugely,
+      fucking, freaking, damn, most, way, much
+    `),
+    lowerers: set(`
+      somewhat, slightly, little, bit, rather, fairly, quite, partly, sometimes, occasionally, mostly, almost, kinda, relatively, pretty, kind,
+      sort
+    `),
+    contrasts: set(`
+      but, however, although, though, yet, unfortunately, except, nevertheless, nonetheless, whereas, otherwise
+    `),
     wishes: set("would, wish, could, should, might, maybe, perhaps, if, hopefully, hope, please, wouldn't"),
-    askers: set('when, why, how, where, who, what, which, is, are, does, do, did, can, could, will, would, any, anyone, has, have, should'),
+    askers: set(`
+      when, why, how, where, who, what, which, is, are, does, do, did, can, could, will, would, any, anyone, has, have, should
+    `),
     ironies: [
       'thanks for nothing',
       'thanks a lot',

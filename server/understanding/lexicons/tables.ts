@@ -2,6 +2,7 @@ import type { AspectKey } from '../../domain/aspects.ts';
 import { isAspectKey } from '../../domain/aspects.ts';
 import { IntentLabel } from '../../domain/findings.ts';
 import type { FullLanguage } from '../support.ts';
+import { formsOf } from '../text/inflect.ts';
 import { readGroups, WordTable } from '../text/word-table.ts';
 import { ASPECTS_DE } from './aspects-de.ts';
 import { ASPECTS_EN } from './aspects-en.ts';
@@ -48,13 +49,28 @@ function flat(language: FullLanguage, phrases: readonly string[]): WordTable<tru
   return table;
 }
 
+/** Judging words by their forms, phrases of them by stems. A form that is listed itself keeps its own weight. */
+function sentimentTable(language: FullLanguage): WordTable<number> {
+  const table = new WordTable<number>(language);
+  const groups = readGroups(language === 'de' ? SENTIMENT_DE : SENTIMENT_EN);
+  const listed = groups.flatMap(({ name, phrases }) => phrases.map((phrase) => ({ phrase, weight: Number(name) })));
+  const isWord = ({ phrase }: { phrase: string }): boolean => !phrase.includes(' ') && !phrase.startsWith('=');
+  const words = listed.filter(isWord);
+  for (const { phrase, weight } of words) table.addForms([phrase], weight);
+  for (const { phrase, weight } of words) table.addForms(formsOf(phrase, language), weight);
+  for (const { phrase, weight } of listed.filter((each) => !isWord(each))) table.add(phrase, weight);
+  return addEmoji(table);
+}
+
 function build(language: FullLanguage): Tables {
-  const sentiment = fill(new WordTable<number>(language), language === 'de' ? SENTIMENT_DE : SENTIMENT_EN, Number);
   return {
-    sentiment: addEmoji(sentiment),
+    sentiment: sentimentTable(language),
     aspects: fill(new WordTable<AspectWord>(language), language === 'de' ? ASPECTS_DE : ASPECTS_EN, aspectWord),
     intents: fill(new WordTable<IntentLabel>(language), INTENTS[language], (name) => IntentLabel.parse(name)),
-    pressing: flat(language, PRESSING[language].split(', ')),
+    pressing: flat(
+      language,
+      PRESSING[language].split(',').map((phrase) => phrase.trim()),
+    ),
     ironies: flat(language, CUES[language].ironies),
     cues: CUES[language],
   };

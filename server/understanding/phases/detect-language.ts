@@ -1,5 +1,6 @@
 import type { Findings } from '../../domain/findings.ts';
 import { reason } from '../../domain/reasons.ts';
+import { tablesOf } from '../lexicons/tables.ts';
 import { fullSupport } from '../support.ts';
 import type { Phase, Reading } from '../text/reading.ts';
 import { rounded } from '../text/rounded.ts';
@@ -33,6 +34,8 @@ const MIN_LETTERS = 12;
 
 /** What an everyday word of German or English, and the platform's claim, add to the model's score of 0 to 1. */
 const EVERYDAY_BONUS = 0.3;
+/** A judging word of ours against an everyday word: many exist in other languages too. */
+const JUDGING_WORD = 0.5;
 const CLAIM_BONUS = 0.08;
 
 type Guess = { readonly code: string; readonly confidence: number; readonly why: string };
@@ -55,6 +58,11 @@ function byModel(text: string, reading: Reading, words: readonly string[]): Gues
   const result = detector.detect(text);
   const scores = new Map(Object.entries(result.getScores()));
   const everyday = countEverydayWords(words);
+  const [german, english] = [tablesOf('de').sentiment, tablesOf('en').sentiment];
+  for (const word of words) {
+    const isGerman = german.hasForm(word);
+    if (isGerman !== english.hasForm(word)) everyday[isGerman ? 'de' : 'en'] += JUDGING_WORD;
+  }
   const claim = claimOf(reading);
   const raise = (code: string, by: number): void => void scores.set(code, (scores.get(code) ?? 0) + by);
   for (const code of ['de', 'en'] as const) raise(code, (EVERYDAY_BONUS * everyday[code]) / Math.max(1, words.length) ** 0.5);

@@ -33,7 +33,8 @@ function rawOpinions(words: Words, table: WordTable<number>, { first, last }: Pi
       continue;
     }
     const token = words.tokens[at];
-    if (words.language !== 'de' || token?.kind !== 'word') continue;
+    // English writes words together only in hashtags ("#worstflight").
+    if (token?.kind !== 'word' || !(words.language === 'de' || token.isHashtag)) continue;
     const weight = compoundWeight(table, token.form);
     if (weight !== 0) raw.push({ first: at, last: at, weight });
   }
@@ -62,6 +63,12 @@ function isNegatedAfter(scope: Scope, { last }: Raw, taken: ReadonlySet<number>)
   return false;
 }
 
+/** "Störung beendet": the trouble is named, but it is over. */
+function isOver({ words, clause, cues }: Scope, { first, last }: Raw): boolean {
+  const near = words.tokens.slice(Math.max(clause.first, first - REACH), Math.min(clause.last, last + LATE_REACH) + 1);
+  return near.some(({ form }) => cues.enders.has(form));
+}
+
 function emphasis(scope: Scope, { first, last }: Raw): number {
   let factor = 1;
   for (let at = Math.max(scope.clause.first, first - 2); at < first; at += 1) {
@@ -83,7 +90,7 @@ function doubted({ isWish, isQuestion }: Clause, value: number): number {
 }
 
 function weigh(scope: Scope, raw: Raw, taken: ReadonlySet<number>): Omit<Opinion, 'clause'> {
-  const isNegated = isNegatedBefore(scope, raw, taken) || isNegatedAfter(scope, raw, taken);
+  const isNegated = isNegatedBefore(scope, raw, taken) || isNegatedAfter(scope, raw, taken) || (raw.weight < 0 && isOver(scope, raw));
   const weight = raw.weight * emphasis(scope, raw);
   return { first: raw.first, last: raw.last, isNegated, value: doubted(scope.clause, isNegated ? negated(weight) : weight) };
 }

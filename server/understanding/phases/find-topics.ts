@@ -50,6 +50,7 @@ const because = (why: string, words: Explanation['words']): Explanation => ({
 });
 
 function byRules(reading: Reading, rules: readonly TopicRule[]): Found {
+  if (rules.length === 0) return { topics: [], explain: [] };
   const table = tableOf(rules, reading.language.code);
   const found = new Map<string, Explanation>();
   for (const [at, token] of reading.tokens.entries()) {

@@ -8,7 +8,7 @@ import { versions } from '../versions.ts';
 type Sign = { readonly name: string; readonly weight: number };
 
 /** From here on it is spam; a single sign never is. */
-const SPAM_FROM = 4.5;
+const SPAM_FROM = 3;
 const STEEPNESS = 0.8;
 const MAX_FROM_PHRASES = 7;
 
@@ -45,6 +45,8 @@ function fromPhrases({ tokens }: Reading): Sign[] {
 
 const AMOUNT = /[£$€]\s?\d|\d\s?[£$€]|\b\d+\s?%/u;
 const PHONE = /(?:\+|\b)\d{5,}\b|\b\d{3,}[ /-]\d{4,}\b/u;
+/** "Text WIN to 80888", "call 0900…": asks for a costly call. */
+const CALL_IN = /\b(?:text|txt|send|sms|reply|call|ruf|rufe|sende|schicke)\b.{0,24}?\b\d{5,}\b/iu;
 const SHORTENED = /\b(?:bit\.ly|tinyurl|goo\.gl|t\.me|wa\.me|ow\.ly|is\.gd|cutt\.ly)\b/i;
 
 function fromShape({ tokens, whole }: Reading): Sign[] {
@@ -58,6 +60,7 @@ function fromShape({ tokens, whole }: Reading): Sign[] {
     links > 2 && { name: 'links', weight: 1.5 },
     SHORTENED.test(whole) && { name: 'short-link', weight: 1 },
     PHONE.test(whole) && { name: 'number', weight: 1.5 },
+    CALL_IN.test(whole) && { name: 'call-in', weight: 1.5 },
     AMOUNT.test(whole) && { name: 'amount', weight: 1 },
     words.length >= 5 && shouted / words.length > 0.3 && { name: 'CAPITALS', weight: 1 },
     hashtags > 6 && { name: 'hashtags', weight: 1.5 },

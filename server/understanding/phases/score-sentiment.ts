@@ -7,9 +7,12 @@ import { rounded } from '../text/rounded.ts';
 import { spanOf } from '../text/tokens.ts';
 import { versions } from '../versions.ts';
 
-/** A single clear word ("gut", 2) should colour a text, a single mild one (1) hardly. */
+/** A single clear word ("gut", 2) gives about 0.6, a single mild one (1) about 0.3, which is just enough for a label. */
 const SOFTNESS = 8;
-const THRESHOLD = 0.36;
+/** In a text longer than this many words a single judgement says less about the whole. */
+const USUAL_LENGTH = 30;
+const POSITIVE_FROM = 0.3;
+const NEGATIVE_FROM = 0.26;
 /** When both sides weigh about the same, the text is mixed rather than neutral. */
 const MIXED_FROM = 2;
 const MIXED_BALANCE = 0.6;
@@ -42,7 +45,9 @@ function ironyOf(reading: Reading): { at: Span; first: number; last: number } | 
 function sumsOf(reading: Reading, counted: readonly Opinion[]): Sums {
   const exclamations = Math.min(3, reading.tokens.filter(({ form, kind }) => kind === 'punctuation' && form.includes('!')).length);
   const volume = 1 + 0.07 * exclamations;
-  const values = counted.map((opinion) => opinion.value * contrastFactor(reading, opinion) * volume);
+  const length = reading.tokens.filter(({ kind }) => kind === 'word').length;
+  const share = volume * Math.min(1, Math.sqrt(USUAL_LENGTH / Math.max(1, length)));
+  const values = counted.map((opinion) => opinion.value * contrastFactor(reading, opinion) * share);
   const sum = (sign: 1 | -1): number => values.reduce((total, value) => total + Math.max(0, sign * value), 0);
   return { praise: sum(1), blame: sum(-1) };
 }
@@ -63,14 +68,14 @@ function ratingScore({ input: { rating } }: Reading): number | null {
 function labelOf(score: number, { praise, blame }: Sums): Findings['sentiment']['label'] {
   const isBalanced = Math.min(praise, blame) >= MIXED_FROM && Math.min(praise, blame) >= MIXED_BALANCE * Math.max(praise, blame);
   if (isBalanced && Math.abs(score) < 0.6) return 'mixed';
-  if (score >= THRESHOLD) return 'positive';
-  return score <= -THRESHOLD ? 'negative' : 'neutral';
+  if (score >= POSITIVE_FROM) return 'positive';
+  return score <= -NEGATIVE_FROM ? 'negative' : 'neutral';
 }
 
 /** Words far from the border between two labels make sure; no words at all make neutral, less surely. */
 function confidenceOf(score: number, isLimited: boolean): number {
   if (isLimited) return 0.2;
-  const distance = Math.abs(Math.abs(score) - THRESHOLD);
+  const distance = Math.abs(Math.abs(score) - POSITIVE_FROM);
   return Math.min(0.95, 0.5 + distance * 0.7);
 }
 

@@ -26,12 +26,11 @@ export type Words = {
 };
 
 const STRETCHED = /(\p{L})\1+/gu;
+const squeezed = (form: string): string => form.replace(STRETCHED, '$1');
 
 export function wordsOf(tokens: readonly Token[], language: string): Words {
   const keys = tokens.map(({ kind, form }) => (kind === 'word' ? keyOf(form, language) : form));
-  const short = tokens.map(({ isStretched, form }, at) =>
-    isStretched ? keyOf(form.replace(STRETCHED, '$1'), language) : (keys[at] ?? ''),
-  );
+  const short = tokens.map(({ isStretched, form }, at) => (isStretched ? keyOf(squeezed(form), language) : (keys[at] ?? '')));
   return { tokens, keys, short, language };
 }
 
@@ -43,12 +42,16 @@ export type Hit<Value> = { readonly value: Value; readonly first: number; readon
 const MAX_GAP = 6;
 const MIN_COMPOUND = 8;
 const MIN_HEAD = 4;
+const BEGINNING = 3;
 
 /** Words and phrases with what they stand for. `=word` matches that form only, `a ~ b` lets other words stand between. */
 export class WordTable<Value> {
   readonly #language: string;
   readonly #byFirst = new Map<string, Entry<Value>[]>();
+  readonly #forms = new Map<string, Value>();
   readonly #single = new Map<string, Value>();
+  /** How the single words begin: rules out most parts of a compound before they are stemmed. */
+  readonly #beginnings = new Set<string>();
   readonly #compounds = new Map<string, { head: Value | null; modifier: Value | null }>();
 
   constructor(language: string) {
@@ -56,20 +59,30 @@ export class WordTable<Value> {
   }
 
   add(phrase: string, value: Value): void {
-    this.#addSpelling(phrase, value);
-    const spelledOut = phrase.replace(/[äöü]/g, (letter) => SPELLED_OUT[letter] ?? letter);
-    if (this.#language === 'de' && spelledOut !== phrase) this.#addSpelling(spelledOut, value);
+    for (const spelling of this.#spellings(phrase)) this.#addSpelling(spelling, value);
+  }
+
+  /** Adds spelled-out forms of one word, unless a form is known already. */
+  addForms(forms: readonly string[], value: Value): void {
+    for (const form of forms) {
+      for (const spelling of this.#spellings(form)) {
+        this.#beginnings.add(spelling.slice(0, BEGINNING));
+        if (!this.#forms.has(spelling)) this.#forms.set(spelling, value);
+      }
+    }
+  }
+
+  hasForm(form: string): boolean {
+    return this.#forms.has(form);
   }
 
   /** The longest entry that begins at this token. */
   at(words: Words, index: number): Hit<Value> | null {
     const token = words.tokens[index];
     if (!token || token.kind === 'punctuation') return null;
-    return (
-      this.#longest(words, index, `=${token.form}`) ??
-      this.#longest(words, index, words.keys[index] ?? '') ??
-      (token.isStretched ? this.#longest(words, index, words.short[index] ?? '') : null)
-    );
+    const own = this.#find(words, index, { form: token.form, key: words.keys[index] ?? '' });
+    if (own || !token.isStretched) return own;
+    return this.#find(words, index, { form: squeezed(token.form), key: words.short[index] ?? '' });
   }
 
   /** Every entry that begins at this token, longest first. */
@@ -87,6 +100,11 @@ export class WordTable<Value> {
     if (this.#compounds.size > 20_000) this.#compounds.clear();
     this.#compounds.set(form, found);
     return found;
+  }
+
+  #spellings(phrase: string): string[] {
+    const isPlain = this.#language !== 'de' || !UMLAUT.test(phrase);
+    return isPlain ? [phrase] : [phrase, phrase.replace(/[äöü]/g, (letter) => SPELLED_OUT[letter] ?? letter)];
   }
 
   #addSpelling(phrase: string, value: Value): void {
@@ -109,7 +127,18 @@ export class WordTable<Value> {
       start,
       entries.sort((one, other) => other.parts.length - one.parts.length),
     );
-    if (parts.length === 1 && !first.isExact && phrase.length >= MIN_HEAD) this.#single.set(first.text, value);
+    if (parts.length > 1 || first.isExact || first.text.length < BEGINNING) return;
+    this.#single.set(start, value);
+    this.#beginnings.add(phrase.slice(0, BEGINNING));
+  }
+
+  #find(words: Words, index: number, { form, key }: { form: string; key: string }): Hit<Value> | null {
+    const exact = this.#longest(words, index, `=${form}`);
+    const stemmed = this.#longest(words, index, key);
+    const longest = exact && stemmed && stemmed.last > exact.last ? stemmed : (exact ?? stemmed);
+    if (longest && longest.last > index) return longest;
+    const value = this.#forms.get(form);
+    return value === undefined ? longest : { value, first: index, last: index };
   }
 
   #longest(words: Words, index: number, start: string): Hit<Value> | null {
@@ -146,17 +175,23 @@ export class WordTable<Value> {
     return part.isExact ? tokens[at]?.form === part.text : keys[at] === part.text;
   }
 
+  #alone(part: string): Value | undefined {
+    if (!this.#beginnings.has(part.slice(0, BEGINNING))) return undefined;
+    return this.#forms.get(part) ?? this.#single.get(keyOf(part, this.#language));
+  }
+
   #headOf(form: string): Value | null {
     for (let cut = 3; cut <= form.length - MIN_HEAD; cut += 1) {
-      const value = this.#single.get(keyOf(form.slice(cut), this.#language));
+      const value = this.#alone(form.slice(cut));
       if (value !== undefined) return value;
     }
     return null;
   }
 
   #modifierOf(form: string): Value | null {
-    for (let cut = form.length - 3; cut >= MIN_HEAD - 1; cut -= 1) {
-      const value = this.#single.get(keyOf(form.slice(0, cut), this.#language));
+    if (!this.#beginnings.has(form.slice(0, BEGINNING))) return null;
+    for (let cut = form.length - 3; cut >= BEGINNING; cut -= 1) {
+      const value = this.#alone(form.slice(0, cut));
       if (value !== undefined) return value;
     }
     return null;
