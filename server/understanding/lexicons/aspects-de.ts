@@ -68,7 +68,7 @@ waiting wartezeit, wartezeiten, bearbeitungszeit, reaktionszeit, antwortzeit
 waiting? gewartet, warten, warte
 advice beratung, fachberatung, beratungsgespräch, fachkenntnis, kompetenz
 advice? kompetent, inkompetent, fachkundig, gut beraten, schlecht beraten
-safety sicherheit, sicherheitspersonal, security, polizei, unfall, gefahr, notausgang, brandschutz, belästigung, gewalt
+safety sicherheit, sicherheitspersonal, security, polizei, unfall, =gefahr, notausgang, brandschutz, belästigung, gewalt
 safety? gefährlich, lebensgefährlich, belästigt, bedroht, unsicher
 price preis, preise, preiserhöhung, fahrpreis, fahrpreise, ticketpreis, ticketpreise, kosten, preispolitik, eintritt, miete, aufpreis,
     rabatt, sonderangebot, angebot

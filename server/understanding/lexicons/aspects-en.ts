@@ -41,7 +41,7 @@ queue queue, queues, line, lines, lineup, crowd control, long line, long lines
 opening opening hours, opening times, closed early, open late
 staff staff, employee, employees, crew, attendant, attendants, flight attendant, flight attendants, conductor, driver, drivers, pilot,
     pilots, agent, agents, gate agent, rep, reps, representative, representatives, clerk, receptionist, cashier, salesman, salesperson,
-    technician, team, manager, managers, friendliness, attitude, personnel, host, hostess, front desk
+    technician, team, manager, managers, friendliness, attitude, personnel, host, front desk
 staff? friendly, rude, polite, unfriendly, courteous, unhelpful, condescending
 hotline hotline, phone, call, calls, phone line, on hold, callback, call back, call center, call centre, chat, chatbot, phone number,
     helpline, customer line
@@ -49,7 +49,7 @@ support customer service, customer support, support, service, customer care, hel
 information information, info, announcement, announcements, notification, notifications, signage, communication, updates from,
     display board, instructions, manual, documentation, explanation, description
 information? no information, no announcement, no communication, uninformed, no explanation, no updates
-complaintHandling complaint, complaints, apology, goodwill, complaint handling, resolution
+complaintHandling complaint, complaints, apology, goodwill, complaint handling
 waiting waiting time, wait time, wait times, response time, long wait, wait
 waiting? waited, waiting, been waiting
 advice advice, consultation, guidance, expertise, competence

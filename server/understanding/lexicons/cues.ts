@@ -76,7 +76,7 @@ export const CUES: Readonly<Record<FullLanguage, Cues>> = {
     negators: set(`
       not, no, never, none, nobody, nothing, nowhere, neither, nor, without, cannot, hardly, barely, scarcely, can't, cant, don't, dont,
       doesn't, doesnt, didn't, didnt, isn't, isnt, wasn't, wasnt, aren't, arent, weren't, werent, won't, wont, wouldn't, wouldnt,
-      couldn't, couldnt, shouldn't, shouldnt, haven't, havent, hasn't, hasnt, hadn't, hadnt, ain't, aint, lack, lacks, lacking
+      couldn't, couldnt, shouldn't, shouldnt, haven't, havent, hasn't, hasnt, hadn't, hadnt, ain't, aint
     `),
     lateNegators: set(''),
     enders: set('over, resolved, solved, fixed, ended, ends, ending, sorted, gone, repaired'),

@@ -15,11 +15,13 @@ export const SENTIMENT_EN = `
     bad gateway, error code, fine print, fine dining, trouble shooting, dying to, mad men, crazy horse, the interest, interest rate,
     matter of, value of, as good as new, good old
 # words and phrases that only look like a judgement
-0 goods, kinds, lately, kindly, sweetheart, supermarket, superman, fines, fined, lovers, fairs, fairy, rightly, greater, likely,
+0 goods, kinds, waiter, waiters, waitress, lately, kindly, sweetheart, supermarket, superman, fines, fined, lovers, fairs, fairy,
+    rightly, greater, likely,
     worldwide, fasten, fastened, seat belts fastened, killer, wars, deadly, awards, trust me, thank god, help me, help us, please help,
     customer care, excuse me, welcome to, faster than, better not, fine for
 # delight
-3 excellent, outstanding, superb, fantastic, amazing, awesome, wonderful, brilliant, magnificent, phenomenal, exceptional, incredible,
+3 can't recommend ~ enough, cannot recommend ~ enough, excellent, outstanding, superb, fantastic, amazing, awesome, wonderful, brilliant,
+    magnificent, phenomenal, exceptional, incredible,
     perfect, perfection, flawless, impeccable, stellar, sublime, divine, gorgeous, stunning, breathtaking, spectacular, marvelous,
     marvellous, fabulous, terrific, splendid, world class, first class service, top notch, second to none, best ever, the best, very best,
     simply the best, absolutely love, totally love, truly love, love love, best thing, best decision, can't recommend enough,
@@ -44,18 +46,19 @@ export const SENTIMENT_EN = `
     immaculate, spotless, pristine, bargain, steal, great value, good value, value for money, worth every penny, worth every cent,
     worth it, worth the money, worth the price, worth a visit
 # approval
-2 good, nice, nicely, nicer, fine, pleasant, pleasantly, pleased, satisfied, satisfying, satisfaction, glad, thanks, thank, thank you,
-    thx, thankyou, ty, cheers, appreciate, appreciated, appreciation, helpful, helped, friendly, friendliest, polite, kind, kindness,
-    warm welcome, clean, cleanest, tidy, comfortable, comfy, cozy, cosy, relaxing, relaxed, quiet, peaceful, calm, safe, safely, quick,
-    quickly, quicker, fast, faster, speedy, prompt, promptly, punctual, on time, timely, efficient, effective, smooth, smoothly, smoother,
-    easy, easily, easier, simple, intuitive, user friendly, convenient, convenience, handy, useful, practical, sturdy, durable, solid,
-    robust, stable, quality, well made, well built, well designed, well organised, well organized, affordable, cheap price, reasonable,
-    reasonably priced, inexpensive, fair, fairly priced, honest, transparent, genuine, sincere, authentic, fresh, crisp, juicy, tender,
-    flavorful, flavourful, stylish, elegant, attractive, pretty, cute, cool, sleek, modern, sharp image, spacious, roomy, bright,
-    accessible, innovative, creative, clever, smart, flexible, versatile, accurate, precise, fixed, resolved, solved, sorted, refunded,
-    reimbursed, compensated, upgraded, improved, improvement, improving, better, success, successful, successfully, win, won, wins, enjoy,
-    enjoyed, enjoying, enjoyable, enjoys, entertaining, interesting, inspired, inspiring, fascinating, thrilling, love it, like it,
-    likes it, liked it, i like, we like, really like, also like, do like, liked, likable, likeable, fan of, huge fan, big fan, works well,
+2 actually worked, actually works, finally works, finally worked, good, nice, nicely, nicer, fine, pleasant, pleasantly, pleased,
+    satisfied, satisfying, satisfaction, glad, thanks, thank, thank you, thx, thankyou, ty, cheers, appreciate, appreciated, appreciation,
+    helpful, helped, friendly, friendliest, polite, kind, kindness, warm welcome, clean, cleanest, tidy, comfortable, comfy, cozy, cosy,
+    relaxing, relaxed, quiet, peaceful, calm, safe, safely, quick, quickly, quicker, fast, faster, speedy, prompt, promptly, punctual,
+    on time, timely, efficient, effective, smooth, smoothly, smoother, easy, easily, easier, simple, intuitive, user friendly, convenient,
+    convenience, handy, useful, practical, sturdy, durable, solid, robust, stable, high quality, top quality, good quality, great quality,
+    well made, well built, well designed, well organised, well organized, affordable, cheap price, reasonable, reasonably priced,
+    inexpensive, fair, fairly priced, honest, transparent, genuine, sincere, authentic, fresh, crisp, juicy, tender, flavorful,
+    flavourful, stylish, elegant, attractive, pretty, cute, cool, sleek, modern, sharp image, spacious, roomy, bright, accessible,
+    innovative, creative, clever, smart, flexible, versatile, accurate, precise, fixed, resolved, solved, sorted, refunded, reimbursed,
+    compensated, upgraded, improved, improvement, improving, better, success, successful, successfully, win, won, wins, enjoy, enjoyed,
+    enjoying, enjoyable, enjoys, entertaining, interesting, inspired, inspiring, fascinating, thrilling, love it, like it, likes it,
+    liked it, i like, we like, really like, also like, do like, liked, likable, likeable, fan of, huge fan, big fan, works well,
     work well, worked well, works fine, works again, working again, back up, smiling, smile, smiles, laugh, laughing, laughed, lol, haha,
     hahaha, hehe, lmao, advantage, benefit, beneficial, positive, plus side, support team helped, praise, compliment, wise, gift, lucky,
     luckily, fortunate, fortunately, relief, relieved, hope, hopeful, confident, trust, trusted, respect, respectful, loyal, peace, hug,
@@ -73,7 +76,8 @@ export const SENTIMENT_EN = `
     encourage, encouraging, supportive, supports, crystal clear, complete, surprised, share the love, excite, play nice, awake, active,
     brave, bold, comfort, dream, dreams, entertain, faith, freedom, gentle, invite, wealth, special, unique, original
 # mild blame
--1 unfortunately, sadly, shame, pity, expensive, pricey, costly, slow, slower, slowest, slowly, loud, noisy, crowded, cramped, cold food,
+-1 sold out, unavailable, fully booked, out of stock, unfortunately, sadly, shame, pity, expensive, pricey, costly, slow, slower,
+    slowest, slowly, loud, noisy, crowded, cramped, cold food,
     lukewarm, bland, dry, stale, greasy, soggy, mediocre, average, meh, so so, underwhelming, overrated, dated, outdated, old fashioned,
     worn, worn out, confusing, confused, unclear, complicated, difficult, hard to, hassle, inconvenient, inconvenience, annoying minor,
     wait, waiting, waited, long line, long lines, long wait, queue, queues, delay, issue, issues, problem, problems, problematic, trouble,
@@ -89,12 +93,13 @@ export const SENTIMENT_EN = `
     reject, rejected, fear, afraid, nervous, anxious, stress, stressed, stressful, tough, rough, risk, risky, warning, warn, crisis,
     protest, against, unlucky, upset, unhappy, sad, poorly lit
 # blame
--2 why can't you, how hard is it, how hard can it be, why do i have to, why won't you, what is wrong with, what's wrong with, not even,
+-2 thanks for nothing, out of order, double booked, not amused, disappeared, disappears, vanished, just hangs up, hangs up, sticky floor,
+    why can't you, how hard is it, how hard can it be, why do i have to, why won't you, what is wrong with, what's wrong with, not even,
     nobody cares, doesn't care, don't even care, do not care, could not care less, couldn't care less, non existent, nonexistent,
     no one knows, nobody knows, forced to, sitting on the plane for, sitting on the tarmac, stuck on, stuck in, stuck at, flight late,
     hours late, minutes late, hrs late, running late, flightled, cancelled flightled, mishandled, misplaced, bumped, obnoxious, helpless,
-    headache, headaches, gripe, inconsiderate, unsympathetic, excuses, excuse, unprepared, understaffed, lacking, barely works, not clear,
-    bad, badly, poor, poorly, worse, disappointed, disappointing, disappointment, disappoints, disappoint, dissatisfied, unsatisfied,
+    headache, headaches, gripe, inconsiderate, unsympathetic, excuses, excuse, unprepared, understaffed, barely works, not clear, bad,
+    badly, poor, poorly, worse, disappointed, disappointing, disappointment, disappoints, disappoint, dissatisfied, unsatisfied,
     unsatisfactory, frustrated, frustrating, frustration, annoyed, annoying, annoys, annoyance, irritated, irritating, angry, anger, mad,
     pissed, fed up, fedup, rude, rudely, rudest, rudeness, impolite, unfriendly, unhelpful, useless, worthless, incompetent, incompetence,
     unprofessional, unreliable, unresponsive, irresponsible, careless, clueless, lazy, arrogant, condescending, dismissive, ignorant,
@@ -128,7 +133,7 @@ export const SENTIMENT_EN = `
     die, died, dies, dead, death, kill, killed, killing, kills, war, attack, attacked, violence, violent, terror, terrorist, victim,
     victims, destroy, destroyed, ruin, ruined, ruins, depressed, depressing, depression, miserable, misery, tragic, tragedy, grief,
     suffer, suffered, suffering, struggle, struggling, disease, cancer, poverty, guilty, crime, criminal, prison, jail, shit, bitch,
-    asshole, bastard, moron, morons, idiot, idiots, fool, fools, loser, losers, jerk, jerks, bullshit
+    asshole, bastard, moron, morons, idiot, idiots, fool, fools, loser, losers, jerk, jerks
 # strong blame
 -3 terrible, terribly, horrible, horribly, horrific, horrendous, atrocious, abysmal, appalling, appalled, awful, dreadful, disgusting,
     disgusted, disgust, disgrace, disgraceful, outrageous, outraged, outrage, shameful, shame on you, shame on, scandal, scandalous,

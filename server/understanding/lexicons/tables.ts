@@ -15,10 +15,13 @@ import { SENTIMENT_EN } from './sentiment-en.ts';
 /** `isImplied`: a judging word that only hints at the aspect. */
 export type AspectWord = { readonly key: AspectKey; readonly isImplied: boolean };
 
+/** `needsMark`: asks only where a question mark stands ("das kann ich vergessen" does not). */
+export type IntentWord = { readonly label: IntentLabel; readonly needsMark: boolean };
+
 export type Tables = {
   readonly sentiment: WordTable<number>;
   readonly aspects: WordTable<AspectWord>;
-  readonly intents: WordTable<IntentLabel>;
+  readonly intents: WordTable<IntentWord>;
   readonly pressing: WordTable<true>;
   readonly ironies: WordTable<true>;
   readonly cues: Cues;
@@ -33,6 +36,10 @@ function aspectWord(name: string): AspectWord {
   const key = name.replace('?', '');
   if (!isAspectKey(key)) throw new Error(`no aspect is called ${key}`);
   return { key, isImplied: name.endsWith('?') };
+}
+
+function intentWord(name: string): IntentWord {
+  return { label: IntentLabel.parse(name.replace('?', '')), needsMark: name.endsWith('?') };
 }
 
 /** Emoji feel the same in every language. */
@@ -65,8 +72,8 @@ function sentimentTable(language: FullLanguage): WordTable<number> {
 function build(language: FullLanguage): Tables {
   return {
     sentiment: sentimentTable(language),
-    aspects: fill(new WordTable<AspectWord>(language), language === 'de' ? ASPECTS_DE : ASPECTS_EN, aspectWord),
-    intents: fill(new WordTable<IntentLabel>(language), INTENTS[language], (name) => IntentLabel.parse(name)),
+    aspects: fill(new WordTable<AspectWord>(language, { minHead: 6 }), language === 'de' ? ASPECTS_DE : ASPECTS_EN, aspectWord),
+    intents: fill(new WordTable<IntentWord>(language), INTENTS[language], intentWord),
     pressing: flat(
       language,
       PRESSING[language].split(',').map((phrase) => phrase.trim()),

@@ -35,7 +35,7 @@ const MIN_LETTERS = 12;
 /** What an everyday word of German or English, and the platform's claim, add to the model's score of 0 to 1. */
 const EVERYDAY_BONUS = 0.3;
 /** A judging word of ours against an everyday word: many exist in other languages too. */
-const JUDGING_WORD = 0.5;
+const JUDGING_WORD = 0.7;
 const CLAIM_BONUS = 0.08;
 
 type Guess = { readonly code: string; readonly confidence: number; readonly why: string };

@@ -153,7 +153,9 @@ export const findAspects: Phase = {
     const sightings = reading.clauses.map((clause) => sightingsIn(reading, code, clause));
     const owners = new Set(sightings.flatMap((each, clause) => (each.some(({ value }) => !value.isImplied) ? [clause] : [])));
     const found = sightings.flatMap((each, clause) => {
-      if (each.length === 0) return code === 'de' ? (terseNoun(reading, clause) ?? []) : [];
+      const isUnnamed = code === 'de' && each.every(({ value }) => value.key === 'condition' && value.isImplied);
+      const terse = isUnnamed ? terseNoun(reading, clause) : null;
+      if (terse) return [terse];
       return judgeClause(reading, each, { clause, owners }).flatMap((judged) => findingOf(reading, code, judged) ?? []);
     });
     const aspects = withoutDoubles(found);

@@ -27,10 +27,12 @@ function isDenied(reading: Reading, language: FullLanguage, first: number): bool
 
 function fromPhrases(reading: Reading, language: FullLanguage): Evidence[] {
   const evidence: Evidence[] = [];
+  const hasQuestion = reading.clauses.some(({ isQuestion }) => isQuestion);
   for (let at = 0; at < reading.tokens.length; at += 1) {
-    for (const { value: label, first, last } of tablesOf(language).intents.allAt(reading.words, at)) {
+    for (const { value, first, last } of tablesOf(language).intents.allAt(reading.words, at)) {
       const [from, to] = [reading.tokens[first], reading.tokens[last]];
-      if (!from || !to || (DENIABLE.has(label) && isDenied(reading, language, first))) continue;
+      const { label, needsMark } = value;
+      if (!from || !to || (needsMark && !hasQuestion) || (DENIABLE.has(label) && isDenied(reading, language, first))) continue;
       const isFurther = evidence.some((each) => each.label === label);
       const weight = isFurther ? FURTHER_WEIGHT : (PHRASE_WEIGHT[label] ?? RARE_WEIGHT);
       const span = spanOf(from, to);
@@ -49,18 +51,17 @@ function fromSentiment({ sentiment, input: { rating } }: Reading): Evidence[] {
 }
 
 const MIN_QUESTION = 3;
+const FURIOUS = -0.75;
 
-/** A question mark counts when words before it ask; "Ernst?!" does not. An angry text asks rhetorically more often than not. */
+/** A question mark counts behind a few words; "Ernst?!" does not. An angry text asks rhetorically more often than not. */
 function fromQuestionMarks(reading: Reading, language: FullLanguage): Evidence[] {
   const { askers } = tablesOf(language).cues;
-  const asked = reading.clauses.find(({ first, last, isQuestion, sentence }) => {
-    if (!isQuestion || last - first < MIN_QUESTION - 1) return false;
-    const start = reading.clauses.find((clause) => clause.sentence === sentence)?.first ?? first;
-    return reading.tokens.slice(start, last).some(({ form }) => askers.has(form));
-  });
+  const asked = reading.clauses.find(({ first, last, isQuestion }) => isQuestion && last - first >= MIN_QUESTION);
   if (!asked) return [];
+  const start = reading.clauses.find(({ sentence }) => sentence === asked.sentence)?.first ?? asked.first;
+  const isAsking = reading.tokens.slice(start, asked.last).some(({ form }) => askers.has(form));
   const [from, to] = [reading.tokens[asked.first], reading.tokens[asked.last]];
-  const weight = reading.sentiment.score < -0.75 ? 0.3 : 0.55;
+  const weight = reading.sentiment.score < FURIOUS ? 0.3 : isAsking ? 0.55 : 0.45;
   return from && to ? [{ label: 'question', weight, why: reason('intent-question-mark'), words: [spanOf(from, to)] }] : [];
 }
 

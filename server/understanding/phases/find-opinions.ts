@@ -1,6 +1,7 @@
+import type { AspectKey } from '../../domain/aspects.ts';
 import type { Cues } from '../lexicons/cues.ts';
 import { emojiTable, tablesOf } from '../lexicons/tables.ts';
-import { fullSupport } from '../support.ts';
+import { type FullLanguage, fullSupport } from '../support.ts';
 import type { Clause, Opinion, Phase, Reading } from '../text/reading.ts';
 import type { Words, WordTable } from '../text/word-table.ts';
 
@@ -16,11 +17,38 @@ const MIN_COMPOUND_WEIGHT = 1;
 /** "Nicht nur gut" is no "nicht gut". */
 const NOT_ONLY = new Set(['nur', 'only', 'just', 'umsonst']);
 
+const ABSENT = new Set(['kein', 'keine', 'keinen', 'keinerlei', 'ohne', 'no', 'without']);
+const UNWANTED: ReadonlySet<AspectKey> = new Set([
+  'fees',
+  'queue',
+  'waiting',
+  'noise',
+  'strike',
+  'crowding',
+  'disruption',
+  'punctuality',
+  'cancellation',
+  'advertising',
+  'inspection',
+  'connection',
+]);
+const MISSING = -1.3;
+
 /** A judgement inside a compound: its last part ("Riesenproblem"), or a strong first part ("Drecksbahn"). */
 function compoundWeight(table: WordTable<number>, form: string): number {
   const { head, modifier } = table.inCompound(form);
   if (head !== null && Math.abs(head) >= MIN_COMPOUND_WEIGHT) return head;
   return modifier !== null && Math.abs(modifier) > STRONG ? modifier : 0;
+}
+
+/** "Kein Aufzug", "no catering": what one may expect is missing. Nobody misses fees or queues. */
+function absence(words: Words, language: FullLanguage, at: number): Raw | null {
+  const { aspects, cues } = tablesOf(language);
+  const form = words.tokens[at]?.form ?? '';
+  if (!ABSENT.has(form) || !cues.negators.has(form)) return null;
+  const hit = aspects.at(words, at + 1);
+  if (!hit || hit.value.isImplied || UNWANTED.has(hit.value.key)) return null;
+  return { first: at, last: at, weight: MISSING };
 }
 
 function rawOpinions(words: Words, table: WordTable<number>, { first, last }: Pick<Clause, 'first' | 'last'>): Raw[] {
@@ -30,6 +58,11 @@ function rawOpinions(words: Words, table: WordTable<number>, { first, last }: Pi
     if (hit) {
       raw.push({ first: at, last: hit.last, weight: hit.value });
       at = hit.last;
+      continue;
+    }
+    const missing = fullSupport(words.language) ? absence(words, words.language, at) : null;
+    if (missing) {
+      raw.push(missing);
       continue;
     }
     const token = words.tokens[at];
@@ -95,7 +128,7 @@ function weigh(scope: Scope, raw: Raw, taken: ReadonlySet<number>): Omit<Opinion
   return { first: raw.first, last: raw.last, isNegated, value: doubted(scope.clause, isNegated ? negated(weight) : weight) };
 }
 
-function opinionsOf({ words, clauses }: Reading, language: 'de' | 'en'): Opinion[] {
+function opinionsOf({ words, clauses }: Reading, language: FullLanguage): Opinion[] {
   const { sentiment, cues } = tablesOf(language);
   return clauses.flatMap((clause, index) => {
     const found = rawOpinions(words, sentiment, clause);

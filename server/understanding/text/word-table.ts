@@ -41,12 +41,12 @@ export type Hit<Value> = { readonly value: Value; readonly first: number; readon
 
 const MAX_GAP = 6;
 const MIN_COMPOUND = 8;
-const MIN_HEAD = 4;
 const BEGINNING = 3;
 
 /** Words and phrases with what they stand for. `=word` matches that form only, `a ~ b` lets other words stand between. */
 export class WordTable<Value> {
   readonly #language: string;
+  readonly #minHead: number;
   readonly #byFirst = new Map<string, Entry<Value>[]>();
   readonly #forms = new Map<string, Value>();
   readonly #single = new Map<string, Value>();
@@ -54,8 +54,10 @@ export class WordTable<Value> {
   readonly #beginnings = new Set<string>();
   readonly #compounds = new Map<string, { head: Value | null; modifier: Value | null }>();
 
-  constructor(language: string) {
+  /** `minHead`: how long a word must be to count at the end of a compound; short ones end half the language ("vergessen" is no food). */
+  constructor(language: string, { minHead = 5 }: { readonly minHead?: number } = {}) {
     this.#language = language;
+    this.#minHead = minHead;
   }
 
   add(phrase: string, value: Value): void {
@@ -181,7 +183,7 @@ export class WordTable<Value> {
   }
 
   #headOf(form: string): Value | null {
-    for (let cut = 3; cut <= form.length - MIN_HEAD; cut += 1) {
+    for (let cut = 3; cut <= form.length - this.#minHead; cut += 1) {
       const value = this.#alone(form.slice(cut));
       if (value !== undefined) return value;
     }
