@@ -9,11 +9,10 @@ export const SENTIMENT_DE = `
     mit freundlichen grüßen, liebe bahn, liebes team, liebe kollegen, liebe freunde, liebe leute, liebe community, lieber herr,
     liebe frau, gern geschehen, frohe weihnachten, frohes neues, frohe ostern, schönen urlaub, schönen sonntag, schönen samstag,
     schönen freitag, so gut wie, gut möglich, gute frage, sicher dass, besser gesagt, frei haus, bitte schön, bitte sehr, im besten fall,
-    am besten, ganz gut zu wissen, sehr geehrte, gut und gerne, guter dinge, gutes neues, glück auf, eines schönen tages, vor allem,
-    feste zeiten, verlorene eier, schwarzer peter, wie gut, gut zehn, gut zwei, gut drei, gut eine, gut ein, zu gut, kurz gesagt,
-    kritische infrastruktur, schlimmer finger, böse zungen, zum glück nicht, kein wunder, gute hoffnung, fehler 404, kosten lose,
+    am besten, ganz gut zu wissen, sehr geehrte, gut und gerne, guter dinge, gutes neues, glück auf, vor allem, wie gut, gut zehn, gut zwei, gut drei, gut eine, gut ein, zu gut, kurz gesagt,
+    kritische infrastruktur, zum glück nicht, kein wunder, gute hoffnung, fehler 404,
     alles gute, viel erfolg, viel glück, viel spaß, drücke die daumen, neue liebe, erste liebe, freie wahl, freie plätze, freie stelle,
-    freie fahrt, kranke kollegen, verlorener sohn, =gut 30, =gut 20, die gute nachricht, gute alte, der beste sicher auch, wie lieb
+    freie fahrt, die gute nachricht, gute alte, der beste sicher auch, wie lieb
 0 danke für die info, danke für die antwort, erster klasse, zweiter klasse, erste klasse, zweite klasse, klasse 1, klasse 2, liebe gott,
     lieber gott, schönen gruß, guten appetit, bitte schnell, freie mitarbeiter
 # words that only look like a judgement, or end like one
@@ -93,7 +92,7 @@ export const SENTIMENT_DE = `
     langweilig, nachteil, minuspunkt, negativ, schwach, schwachstelle, schwäche, dünn, billig, sorge, sorgen, besorgt, verunsichert,
     unsicher, vergessen, verloren, verliert, gedränge, umweg, ausgebucht, ausverkauft, risiko
 # blame
--2 danke für nichts, unbenutzbar, unbenutzt geblieben, abgelehnt, einfach aufgelegt, doppelt gebucht, doppelt belegt, gehen nicht auf,
+-2 danke für nichts, unbenutzbar, abgelehnt, einfach aufgelegt, doppelt gebucht, doppelt belegt, gehen nicht auf,
     geht nicht auf, geht nicht zu, nicht geleert, schlecht, schlechte, schlechter, schlechtes, schlechten, unzufrieden, unzufriedenheit,
     enttäuscht, enttäuschend, enttäuschung, unfreundlich, unhöflich, unpünktlich, unzuverlässig, unprofessionell, inkompetent, unfähig,
     überfordert, desinteressiert, gleichgültig, lustlos, arrogant, überheblich, herablassend, patzig, pampig, genervt, nervt, nerven,
@@ -137,9 +136,9 @@ export const SENTIMENT_DE = `
     furchtbar, grauenhaft, grauenvoll, grausam, entsetzlich, entsetzt, fürchterlich, abscheulich, abartig, unterirdisch, grottenschlecht,
     grottenschlechte, miserabel, saumäßig, hundsmiserabel, unverschämt, unverschämtheit, frechheit, frech, dreist, dreistigkeit, skandal,
     skandalös, zumutung, schande, beschämend, armutszeugnis, saftladen, sauladen, drecksladen, dreckladen, scheißladen, betrug, betrüger,
-    betrogen, betrügerisch, abzockerladen, verbrecher, kriminell, abzockverein, saustall, albtraum, alptraum, horror, horrortrip,
+    betrogen, betrügerisch, abzockerladen, verbrecher, kriminell, saustall, albtraum, alptraum, horror, horrortrip,
     höllentrip, scheiße, scheiß, scheisse, scheiss, beschissen, =scheis, verdammt nochmal, verdammte, dreck, drecks, müll, schrott,
-    schund, kacke, kackt, verkackt, fuck, zum kotzen, kotz, kotzen, würg, hass, hasse, hassen, gehasst, verhasst, verachtung, arschloch,
+    schund, kacke, kackt, verkackt, fuck, zum kotzen, kotz, kotzen, hass, hasse, hassen, gehasst, verhasst, verachtung, arschloch,
     arsch, arschlöcher, idioten, idiot, vollidioten, deppen, trottel, penner, wichser, saftsack, schnauze voll, nase voll, die schnauze,
     reicht's, mir reicht es, es reicht, unter aller sau, unter aller kanone, das allerletzte, das letzte, das hinterletzte,
     absolutes no go, no go, no-go, ein witz, ein schlechter witz, schlechter scherz, lachnummer, lachhaft, totalausfall, komplettausfall,

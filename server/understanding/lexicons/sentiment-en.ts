@@ -3,19 +3,19 @@ export const SENTIMENT_EN = `
 # greetings and set phrases: friendly, but no judgement
 0 good morning, good evening, good afternoon, good night, good day, good luck, kind regards, best regards, best wishes, happy birthday,
     happy new year, happy easter, merry christmas, happy friday, happy monday, have a nice day, have a good day, have a great day,
-    dear sir, dear team, thanks in advance, thank you in advance, no thanks, no thank you, thanks for nothing in advance, as well as,
-    as well, well then, oh well, free wifi code, no worries, for good, good question, a good deal of, a good hour, a good while,
-    best before, at best, best guess, better safe than sorry, better off dead, on the one hand, fairly often, pretty much, kind of, kinda,
+    dear sir, dear team, thanks in advance, thank you in advance, no thanks, no thank you, as well as,
+    as well, well then, oh well, no worries, for good, good question, a good deal of, a good hour, a good while,
+    best before, at best, best guess, better safe than sorry, on the one hand, fairly often, pretty much, kind of, kinda,
     sort of, a bit of, like this one, like that one, smart phone, smartphone, smart watch, smart home, hot water, cold water, cold drink,
     hot chocolate, free time, feel free, free to, sugar free, gluten free, duty free, toll free, hands free, at first, fast food,
     sick leave, critical mass, breaking news, broken down by, lost and found, poor people, the poor, low cost, low fat, super bowl,
     black friday, good friday, top up, top of the, on top of, wonder why, wonder if, i wonder, wondering, right now, right away,
     right side, all right, play well, not to mention, hard disk, hard drive, hardware, killer app, dead line, deadline, just sayin,
     like i said, sound like, feel like, look like, looks like, looked like, seems like, sounds like, feels like, fan club, love island,
-    bad gateway, error code, fine print, fine dining, trouble shooting, dying to, mad men, crazy horse, the interest, interest rate,
+    bad gateway, error code, fine print, fine dining, trouble shooting, mad men, the interest, interest rate,
     matter of, value of, as good as new, good old
 # words and phrases that only look like a judgement
-0 goods, kinds, waiter, waiters, waitress, lately, kindly, sweetheart, supermarket, superman, fines, fined, lovers, fairs, fairy,
+0 goods, kinds, waiter, waiters, waitress, lately, kindly, sweetheart, superman, fines, fined, lovers, fairs, fairy,
     rightly, greater, likely,
     worldwide, fasten, fastened, seat belts fastened, killer, wars, deadly, awards, trust me, thank god, help me, help us, please help,
     customer care, excuse me, welcome to, faster than, better not, fine for
@@ -39,7 +39,7 @@ export const SENTIMENT_EN = `
     hero, heroes, winner, winning, sweet, sweetest, gem, treasure, pleasure, a pleasure, my favorite, my favourite, favorite, favourite,
     faves, fave, well done, great job, good job, nice job, keep it up, keep up the good work, two thumbs up, thumbs up, hit the spot,
     spot on, on point, works perfectly, works great, works like a charm, worked perfectly, flawlessly, seamlessly, seamless, effortless,
-    effortlessly, a breeze, a treat, so good, heaven, heavenly, paradise, bliss, classy, badass, dope, lit, slay, goat, bomb, da bomb,
+    effortlessly, a breeze, a treat, so good, heaven, heavenly, paradise, bliss, classy, badass, dope, lit, bomb, da bomb,
     would recommend, will recommend, recommend, recommended, recommends, recommendation, going back, will be back, come back again,
     can't wait, cannot wait, cant wait, looking forward, look forward, lifesaving, welcoming, hospitable, attentive, courteous, caring,
     thoughtful, knowledgeable, compassionate, accommodating, went out of, generous, professional, reliable, trustworthy, dependable,
@@ -97,7 +97,7 @@ export const SENTIMENT_EN = `
     why can't you, how hard is it, how hard can it be, why do i have to, why won't you, what is wrong with, what's wrong with, not even,
     nobody cares, doesn't care, don't even care, do not care, could not care less, couldn't care less, non existent, nonexistent,
     no one knows, nobody knows, forced to, sitting on the plane for, sitting on the tarmac, stuck on, stuck in, stuck at, flight late,
-    hours late, minutes late, hrs late, running late, flightled, cancelled flightled, mishandled, misplaced, bumped, obnoxious, helpless,
+    hours late, minutes late, hrs late, running late, mishandled, misplaced, bumped, obnoxious, helpless,
     headache, headaches, gripe, inconsiderate, unsympathetic, excuses, excuse, unprepared, understaffed, barely works, not clear, bad,
     badly, poor, poorly, worse, disappointed, disappointing, disappointment, disappoints, disappoint, dissatisfied, unsatisfied,
     unsatisfactory, frustrated, frustrating, frustration, annoyed, annoying, annoys, annoyance, irritated, irritating, angry, anger, mad,
@@ -143,6 +143,6 @@ export const SENTIMENT_EN = `
     criminals, robbed, robbery, extortion, daylight robbery, zero stars, 0 stars, no stars, negative stars, minus stars, one star,
     never ever again, loathe, detest, abhorrent, vile, repulsive, revolting, livid, furious, infuriating, infuriated, enraged, fuming,
     fuck, fucked, fucking, fuckin, fucks, wtaf, bullshit, unforgivable, absolute joke, complete joke, total joke, biggest joke,
-    an absolute shambles, shambles, shitshow, shit show, clusterfuck, epic fail, massive fail, huge fail, rot in hell, go to hell,
-    screw you, fuck you
+    an absolute shambles, shambles, shitshow, shit show, epic fail, massive fail, huge fail, rot in hell, go to hell,
+    screw you
 `;

@@ -16,7 +16,7 @@ import { SENTIMENT_EN } from './sentiment-en.ts';
 export type AspectWord = { readonly key: AspectKey; readonly isImplied: boolean };
 
 /** `needsMark`: asks only where a question mark stands ("das kann ich vergessen" does not). */
-export type IntentWord = { readonly label: IntentLabel; readonly needsMark: boolean };
+type IntentWord = { readonly label: IntentLabel; readonly needsMark: boolean };
 
 export type Tables = {
   readonly sentiment: WordTable<number>;

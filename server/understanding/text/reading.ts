@@ -38,7 +38,7 @@ export type Reading = Omit<Findings, 'phrases'> & {
 };
 
 /** What a phase adds: the parts it knows, and why. */
-export type Addition = Partial<Reading>;
+type Addition = Partial<Reading>;
 
 export type Phase = { readonly name: PhaseName; readonly finding: string; readonly run: (reading: Reading) => Addition };
 

@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/findings.ts';
 
-export type TokenKind = 'word' | 'number' | 'emoji' | 'punctuation' | 'url' | 'handle';
+type TokenKind = 'word' | 'number' | 'emoji' | 'punctuation' | 'url' | 'handle';
 
 /** A piece of the text. `form` is lower case with stretched letters shortened; spans stay those of the text as given. */
 export type Token = {

@@ -10,7 +10,7 @@ const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 
  * What two forms of a word have in common. German stems drop umlauts, which would make "schön" (nice) and "schon" (already)
  * the same word, so the key keeps a mark of them.
  */
-export function keyOf(form: string, language: string): string {
+function keyOf(form: string, language: string): string {
   const quality = language === 'de' ? QUALITY.exec(form)?.[1] : undefined;
   if (quality) return quality;
   const stem = stemOf(form, language);
