@@ -1,2 +1,2 @@
 export { createDesk, type Desk, type DeskParts } from './desk.ts';
-export { ticketIdOf } from './tickets.ts';
+export { mentionIdOf, ticketIdOf } from './tickets.ts';

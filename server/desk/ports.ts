@@ -47,8 +47,8 @@ export type HandlingStore = {
   restore(image: BeforeImage, actId: string, undoId: string): Promise<boolean>;
   /** False when the mention already has a ticket, or is gone. */
   setTicket(mentionId: MentionId, brandId: BrandId, ticketId: TicketId): Promise<boolean>;
-  /** Mentions in these threads that wait for their authors. */
-  waitingIn(brandId: BrandId, threadIds: readonly string[]): Promise<readonly Mention[]>;
+  /** Mentions in these threads that have a ticket. */
+  withTicketIn(brandId: BrandId, threadIds: readonly string[]): Promise<readonly Mention[]>;
 };
 
 export type ActStore = {

@@ -54,26 +54,31 @@ export function createReactions(parts: ReactionParts): DeskReactions {
     if (!(await store.move({ before, after, event }))) await moveBecause(mention, name, decide);
   }
 
-  /** Their answer makes it our turn again. Returns the mentions that go on with a concern which has its ticket already. */
+  /** Their answer makes it our turn again. Returns the mentions that go on with a concern whose ticket is still open. */
   async function ourTurnAgain(fresh: readonly Mention[], brandId: BrandId): Promise<ReadonlySet<MentionId>> {
     const continuing = new Set<MentionId>();
     const threadIds = new Set(fresh.flatMap(({ threadId, author }) => (threadId && author ? threadId : [])));
     if (threadIds.size === 0) return continuing;
-    for (const earlier of await handling.waitingIn(brandId, [...threadIds])) {
-      const ticket = await store.get(ticketIdOf(earlier.id), [brandId]);
+    for (const earlier of await handling.withTicketIn(brandId, [...threadIds])) {
+      const next = fresh.filter((mention) => continues(mention, earlier));
+      const ticket = next.length > 0 ? await store.get(ticketIdOf(earlier.id), [brandId]) : null;
+      if (!ticket || ticket.status === 'closed') continue;
+      for (const { id } of next) continuing.add(id);
       // An event that is heard twice must not undo an answer given in between.
-      const since = ticket?.answeredAt ?? earlier.collectedAt;
-      const next = fresh.filter((mention) => continues(mention, earlier) && mention.collectedAt > since);
-      if (next.length === 0) continue;
-      if (ticket) for (const { id } of next) continuing.add(id);
-      const set = { handling: 'new' as const, handledBy: null };
-      await handling.change({ mentionIds: [earlier.id], brandIds: [brandId], from: ['waiting'], actId: newId(), set });
-      await moveBecause(earlier, 'ticket:changed', ({ status, assigneeId }) => {
-        if (status !== 'answered') return null;
-        return assigneeId ? { to: 'accepted', assigneeId } : { to: 'qualified' };
-      });
+      const { answeredAt } = ticket;
+      if (answeredAt && next.some(({ collectedAt }) => collectedAt > answeredAt)) await takeBack(earlier);
     }
     return continuing;
+  }
+
+  async function takeBack(mention: Mention): Promise<void> {
+    const { id, brandId } = mention;
+    const set = { handling: 'new' as const, handledBy: null };
+    await handling.change({ mentionIds: [id], brandIds: [brandId], from: ['waiting'], actId: newId(), set });
+    await moveBecause(mention, 'ticket:changed', ({ status, assigneeId }) => {
+      if (status !== 'answered') return null;
+      return assigneeId ? { to: 'accepted', assigneeId } : { to: 'qualified' };
+    });
   }
 
   async function openByRule(fresh: readonly Mention[], brandId: BrandId): Promise<void> {

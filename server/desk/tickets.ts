@@ -34,8 +34,15 @@ export type Tickets = {
   addNote(ask: TicketAsk & { readonly text: string }): Promise<Ticket>;
 };
 
+/** No mention's id holds a dot. */
+const MARK = 't.';
+
 /** A mention has at most one ticket, so its id follows from the mention's. */
-export const ticketIdOf = (mentionId: MentionId): TicketId => `t-${mentionId}` as TicketId;
+export const ticketIdOf = (mentionId: MentionId): TicketId => `${MARK}${mentionId}` as TicketId;
+
+/** The mention that a ticket's or a mention's id speaks of. */
+export const mentionIdOf = (subjectId: string): MentionId =>
+  (subjectId.startsWith(MARK) ? subjectId.slice(MARK.length) : subjectId) as MentionId;
 
 export function newTicket(
   mention: Pick<Mention, 'id' | 'brandId'>,
