@@ -36,6 +36,15 @@ export function declareModel<Noun extends { readonly id: string }>(spec: ModelSp
 
 export const declaredModels = (): readonly ModelSpec<{ readonly id: string }>[] => specs;
 
+const plainIndexes: { readonly collection: string; readonly indexes: readonly IndexSpec[] }[] = [];
+
+/** Indexes of a collection that holds no noun of its own, such as the log. */
+export function declareIndexes(collection: string, indexes: readonly IndexSpec[]): void {
+  plainIndexes.push({ collection, indexes });
+}
+
+export const declaredPlainIndexes = (): typeof plainIndexes => plainIndexes;
+
 /** The model on this connection; made on first use. */
 export function modelOn<Noun extends { readonly id: string }>(connection: Connection, spec: ModelSpec<Noun>): Model<Stored<Noun>> {
   const known = connection.models[spec.collection];

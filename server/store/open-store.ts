@@ -1,5 +1,5 @@
 import { type Connection, createConnection, type Model } from 'mongoose';
-import { declaredModels, indexesOf, type ModelSpec, modelOn, type Stored } from './model.ts';
+import { declaredModels, declaredPlainIndexes, type IndexSpec, indexesOf, type ModelSpec, modelOn, type Stored } from './model.ts';
 
 /** The open door to MongoDB or the embedded store. Repositories are built on it. */
 export type Store = {
@@ -28,11 +28,12 @@ export async function openStore(uri: string, timeoutMs = 10_000): Promise<Store>
     connection,
     model: (spec) => modelOn(connection, spec),
     async ensureIndexes() {
-      for (const spec of declaredModels()) {
-        const { collection } = modelOn(connection, spec);
-        for (const { fields, options } of indexesOf(spec))
-          await collection.createIndex(fields as Record<string, 1 | -1>, (options ?? {}) as object);
-      }
+      const create = async (collection: string, indexes: readonly IndexSpec[]): Promise<void> => {
+        for (const { fields, options } of indexes)
+          await connection.collection(collection).createIndex(fields as Record<string, 1 | -1>, (options ?? {}) as object);
+      };
+      for (const spec of declaredModels()) await create(spec.collection, indexesOf(spec));
+      for (const { collection, indexes } of declaredPlainIndexes()) await create(collection, indexes);
     },
     async ping() {
       await connection.db?.command({ ping: 1 });
