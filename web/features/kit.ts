@@ -1,0 +1,24 @@
+/** What every screen is made of. Screens import from here and from server/domain, nothing else of the console. */
+export { ApiError, type AskOptions, ask, type ErrorDetail, Nothing } from '../api/ask.ts';
+export { useBrandChoice, useSession } from '../api/session.tsx';
+export type { Format } from '../i18n/format.ts';
+export { isTextKey, type TextKey } from '../i18n/index.ts';
+export { useLanguage } from '../i18n/language.tsx';
+export { useFormat } from '../i18n/use-format.ts';
+export { type Text, useText } from '../i18n/use-text.ts';
+export { useLive, useLiveEvent } from '../live/live.tsx';
+export { usePresence } from '../live/use-presence.ts';
+export { Button, type ButtonProps, Key } from '../ui/button.tsx';
+export { Dialog } from '../ui/dialog.tsx';
+export { Checkbox, Select, TextArea, TextField, useOptional } from '../ui/fields.tsx';
+export { Icon } from '../ui/icon.tsx';
+export type { IconName } from '../ui/icon-paths.ts';
+export { type KeyMap, useKeys } from '../ui/keys.ts';
+export { Age, Initials, initialsOf, type Place, PresenceRing, placeOf, SentimentMark, SourceGlyph } from '../ui/marks.tsx';
+export { Menu, type MenuItem } from '../ui/menu.tsx';
+export { Link, useNavigate, usePath } from '../ui/router.tsx';
+export { ScreenBar } from '../ui/screen-bar.tsx';
+export { Empty, Failed, Loading, NoPermission } from '../ui/states.tsx';
+export { type Tab, Tabs } from '../ui/tabs.tsx';
+export { notify } from '../ui/toast-list.ts';
+export { VoiceQuote } from '../ui/voice-quote.tsx';

@@ -1,0 +1,11 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useEffect } from 'react';
+import type { User } from '../../server/domain/access.ts';
+
+/** The theme a user chose holds on every device; before the login the last one of this browser holds. */
+export function useTheme(theme: User['theme']): void {
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(() => {
+    setColorScheme(theme);
+  }, [theme, setColorScheme]);
+}
