@@ -1,0 +1,55 @@
+import { splitPath } from '../paths/path.ts';
+import { badValue, StoreError } from '../store-error.ts';
+import { compare } from '../values/compare.ts';
+import { wholeNumber } from '../values/numbers.ts';
+import { type Doc, isDoc, type Value } from '../values/value.ts';
+import { sortValue } from './key.ts';
+
+export type Sorter = {
+  /** The values a document is ordered by: worth keeping where one document is compared often. */
+  readonly keyOf: (doc: Doc) => readonly Value[];
+  readonly compareKeys: (a: readonly Value[], b: readonly Value[]) => number;
+  /** Top-level fields it reads. */
+  readonly fields: ReadonlySet<string>;
+};
+
+type SortField = { readonly parts: readonly string[]; readonly sign: 1 | -1 };
+
+function readSort(spec: Doc): readonly SortField[] {
+  return [...spec].map(([path, direction]) => {
+    if (isDoc(direction)) throw badValue('The embedded store does not sort by $meta; set MONGODB_URI to use a MongoDB server');
+    const sign = wholeNumber(direction);
+    if (sign !== 1 && sign !== -1) throw new StoreError(15_975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
+    const parts = splitPath(path);
+    if (parts.includes('')) throw new StoreError(15_998, 'FieldPath field names may not be empty strings.');
+    return { parts, sign };
+  });
+}
+
+/** A sort in two steps. Throws StoreError for directions other than 1 and -1. */
+export function compileSorter(spec: Doc): Sorter {
+  const fields = readSort(spec);
+  return {
+    keyOf: (doc) => fields.map(({ parts, sign }) => sortValue(doc, parts, sign)),
+    compareKeys: (a, b) => {
+      for (let i = 0; i < fields.length; i += 1) {
+        const order = compare(a[i] as Value, b[i] as Value);
+        if (order !== 0) return order * (fields[i] as SortField).sign;
+      }
+      return 0;
+    },
+    fields: new Set(fields.map(({ parts }) => parts[0] as string)),
+  };
+}
+
+/** Compares documents as `sort` orders them: missing is null, an array counts by its least (descending: greatest) element. */
+export function compileSort(spec: Doc): (a: Doc, b: Doc) => number {
+  const fields = readSort(spec);
+  return (a, b) => {
+    for (const { parts, sign } of fields) {
+      const order = compare(sortValue(a, parts, sign), sortValue(b, parts, sign));
+      if (order !== 0) return order * sign;
+    }
+    return 0;
+  };
+}
