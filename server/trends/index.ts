@@ -1,0 +1,2 @@
+export { TopicDetail } from './topic-detail.ts';
+export { type BoardAsk, createTrends, type Trends, type TrendsParts } from './trends.ts';
