@@ -1,0 +1,36 @@
+import { type ReactElement, type Ref, useEffect, useState } from 'react';
+import { Key, useText } from '../kit.ts';
+
+type SearchFieldProps = { readonly words: string; readonly onSearch: (words: string) => void; readonly ref: Ref<HTMLInputElement> };
+
+const PAUSE_MS = 350;
+
+/** Searches after a pause in typing; Enter searches at once, Escape leaves the field. */
+export function SearchField({ words, onSearch, ref }: SearchFieldProps): ReactElement {
+  const text = useText();
+  const [typed, setTyped] = useState(words);
+  useEffect(() => setTyped(words), [words]);
+  useEffect(() => {
+    if (typed.trim() === words) return;
+    const timer = setTimeout(() => onSearch(typed.trim()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, words, onSearch]);
+  return (
+    <div className="search-field">
+      <input
+        ref={ref}
+        className="input"
+        type="search"
+        aria-label={text('inbox.search')}
+        placeholder={text('inbox.search')}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') onSearch(typed.trim());
+          if (event.key === 'Escape') event.currentTarget.blur();
+        }}
+      />
+      <Key name="f" />
+    </div>
+  );
+}

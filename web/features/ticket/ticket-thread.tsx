@@ -1,0 +1,103 @@
+import type { ReactElement } from 'react';
+import type { Mention } from '../../../server/domain/mention.ts';
+import type { Reply } from '../../../server/domain/reply.ts';
+import type { Note } from '../../../server/domain/ticket.ts';
+import { Icon, Link, SentimentMark, useFormat, useText } from '../kit.ts';
+import { SaidWords } from '../mention/said-words.tsx';
+import type { MentionDetail } from '../mention/shapes.ts';
+import { useFindingWords } from '../mention/words.ts';
+import { ReplyLine } from './reply-line.tsx';
+
+type Told =
+  | { readonly kind: 'mention'; readonly at: Date; readonly mention: Mention }
+  | { readonly kind: 'reply'; readonly at: Date; readonly reply: Reply }
+  | { readonly kind: 'note'; readonly at: Date; readonly note: Note };
+
+/** What they said, what we answered and what we noted, in the order it happened. Our answer may have been collected as a mention too. */
+export function toldIn({ thread, mention, replies, ticket }: MentionDetail): readonly Told[] {
+  const mentions = thread.some(({ id }) => id === mention.id) ? thread : [...thread, mention];
+  const ours = new Set(replies.flatMap(({ externalId }) => externalId ?? []));
+  return [
+    ...mentions
+      .filter(({ externalId }) => !ours.has(externalId))
+      .map((each): Told => ({ kind: 'mention', at: each.publishedAt, mention: each })),
+    ...replies.map((reply): Told => ({ kind: 'reply', at: reply.publishedAt ?? reply.createdAt, reply })),
+    ...(ticket?.notes ?? []).map((note): Told => ({ kind: 'note', at: note.at, note })),
+  ].sort((one, other) => one.at.getTime() - other.at.getTime());
+}
+
+function NoteLine({ note, author }: { readonly note: Note; readonly author: string }): ReactElement {
+  const text = useText();
+  const format = useFormat();
+  return (
+    <article className="note-line">
+      <p className="said-by">
+        <Icon name="lock" size={13} />
+        <strong>{text('ticket.note.internal')}</strong>
+        <span className="meta">
+          {author} · {format.moment(note.at)}
+        </span>
+      </p>
+      <p className="reply-words">{note.text}</p>
+    </article>
+  );
+}
+
+function AspectLine({ mention }: { readonly mention: Mention }): ReactElement | null {
+  const { topicName } = useFindingWords();
+  const aspects = mention.findings?.aspects ?? [];
+  if (aspects.length === 0) return null;
+  return (
+    <p className="aspect-line">
+      {aspects.map(({ aspect, polarity, strength, score }) => (
+        <span key={`${aspect} ${score}`}>
+          <SentimentMark sentiment={polarity} strength={strength} size={12} /> {topicName(aspect)}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+type TicketThreadProps = {
+  readonly detail: MentionDetail;
+  readonly nameOf: (userId: string) => string;
+  readonly mayAnswer: boolean;
+  readonly onTakeAgain: (words: string) => void;
+};
+
+/** The whole story of a ticket. The mention it is about stands out; everything else is around it. */
+export function TicketThread({ detail, nameOf, mayAnswer, onTakeAgain }: TicketThreadProps): ReactElement {
+  const text = useText();
+  const { mention } = detail;
+  return (
+    <ol className="ticket-story">
+      {toldIn(detail).map((told) => {
+        if (told.kind === 'note')
+          return (
+            <li key={told.note.id}>
+              <NoteLine note={told.note} author={nameOf(told.note.by)} />
+            </li>
+          );
+        if (told.kind === 'reply')
+          return (
+            <li key={told.reply.id}>
+              <ReplyLine reply={told.reply} author={nameOf(told.reply.by)} mayAnswer={mayAnswer} onTakeAgain={onTakeAgain} />
+            </li>
+          );
+        const isIt = told.mention.id === mention.id;
+        return (
+          <li key={told.mention.id} className="story-said" data-lead={isIt}>
+            <SaidWords mention={told.mention} hasMarks={isIt} size={isIt ? 'lead' : 'plain'} />
+            {isIt ? (
+              <AspectLine mention={told.mention} />
+            ) : (
+              <Link className="text-link meta" to={`/inbox/${encodeURIComponent(told.mention.id)}?handling=all`}>
+                {text('inbox.thread.open')}
+              </Link>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
