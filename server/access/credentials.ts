@@ -5,13 +5,14 @@ import type { Clock } from '../domain/instant.ts';
 import type { UiLanguage } from '../domain/language.ts';
 import type { Attempts } from './attempts.ts';
 import type { Audit } from './audit.ts';
+import { emailKeyOf } from './email.ts';
 import { isAdmin } from './grants.ts';
 import type { Links } from './links.ts';
 import { checkPassword } from './password-rules.ts';
 import type { Passwords } from './passwords.ts';
 import type { Account, InstallationStore, OneTimeLink, UserStore } from './ports.ts';
 import { hashOf } from './secrets.ts';
-import { emailKeyOf, type OpenedSession, type Sessions } from './sessions.ts';
+import type { OpenedSession, Sessions } from './sessions.ts';
 
 /** How people come to their password, change it and lose it. */
 export type Credentials = {

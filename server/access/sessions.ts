@@ -5,6 +5,7 @@ import type { UserId } from '../domain/ids.ts';
 import type { Clock } from '../domain/instant.ts';
 import type { Attempts } from './attempts.ts';
 import type { Audit } from './audit.ts';
+import { emailKeyOf } from './email.ts';
 import type { Passwords } from './passwords.ts';
 import type { Announce, Session, SessionStore, UserStore } from './ports.ts';
 import { csrfOf, hashOf, newSecret } from './secrets.ts';
@@ -42,8 +43,6 @@ export type SessionParts = {
   readonly clock: Clock;
   readonly announce: Announce;
 };
-
-export const emailKeyOf = (email: string): string => email.trim().normalize('NFKC').toLowerCase();
 
 export const mayEnter = (user: User): boolean => user.disabledAt === null && !user.isInvited;
 

@@ -4,12 +4,13 @@ import type { NewId, UserId } from '../domain/ids.ts';
 import type { Clock } from '../domain/instant.ts';
 import type { UiLanguage } from '../domain/language.ts';
 import type { Audit } from './audit.ts';
+import { checkEmail, emailKeyOf } from './email.ts';
 import { ADMIN } from './grants.ts';
 import { checkPassword } from './password-rules.ts';
 import type { Passwords } from './passwords.ts';
 import type { InstallationStore, UserStore } from './ports.ts';
 import { hashOf, newSecret } from './secrets.ts';
-import { emailKeyOf, type OpenedSession, type Sessions } from './sessions.ts';
+import type { OpenedSession, Sessions } from './sessions.ts';
 import { checkTimeZone, serverTimeZone } from './time-zone.ts';
 
 type FirstAdmin = {
@@ -81,6 +82,7 @@ export function createSetup(parts: SetupParts): Setup {
     },
     async ensureAdmin(email, password) {
       if (!(await userStore.isEmpty())) return;
+      checkEmail(email);
       checkPassword(password, email);
       const name = email.split('@')[0] || 'Admin';
       await addFirst({ email, name, password, language: 'en', timeZone: serverTimeZone() });

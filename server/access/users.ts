@@ -5,10 +5,11 @@ import type { Clock } from '../domain/instant.ts';
 import type { UiLanguage } from '../domain/language.ts';
 import { mayDo } from '../domain/permissions.ts';
 import type { Audit } from './audit.ts';
+import { checkEmail, emailKeyOf } from './email.ts';
 import { checkedGrants, everyRoleOn, isAdmin } from './grants.ts';
 import type { Links } from './links.ts';
 import type { InstallationStore, UserStore } from './ports.ts';
-import { emailKeyOf, mayEnter, type Sessions } from './sessions.ts';
+import { mayEnter, type Sessions } from './sessions.ts';
 import { checkTimeZone, serverTimeZone } from './time-zone.ts';
 
 export type Invitation = {
@@ -90,6 +91,7 @@ export function createUsers(parts: UserParts): Users {
     get: (id) => userStore.get(id),
     byEmail: async (email) => (await userStore.byEmail(emailKeyOf(email)))?.user ?? null,
     async invite({ email, name, grants, language, by }) {
+      checkEmail(email);
       const inviter = await userStore.get(by as UserId);
       const user: User = {
         id: newId() as UserId,

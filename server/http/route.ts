@@ -14,6 +14,10 @@ export type Asked<Params, Query, Payload> = {
   readonly remoteAddress: string;
   /** The session's id, where the caller is a person. */
   readonly sessionId: string | null;
+  /** The session's CSRF token: the console sends it back with everything that changes something. */
+  readonly csrf: string | null;
+  /** Puts a session's token into the cookie of the answer; null takes the cookie away. */
+  readonly giveSession: (cookieToken: string | null) => void;
   readonly signal: AbortSignal;
 };
 
@@ -21,7 +25,6 @@ export type Asked<Params, Query, Payload> = {
 export type RawAnswer = {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly cookies?: Readonly<Record<string, string | null>>;
   readonly body?: string | Uint8Array | AsyncIterable<string | Uint8Array> | object;
 };
 
@@ -50,6 +53,8 @@ export type Route = {
   /** 'raw': the handler gets the bytes as Uint8Array. */
   readonly payload?: z.ZodType | 'raw';
   readonly maxBytes?: number;
+  /** The answer holds a secret that is shown once: it is not kept to be repeated under the same Idempotency-Key. */
+  readonly answersSecret?: true;
   /** 'raw': the handler returns a RawAnswer. */
   readonly response: z.ZodType | 'raw';
   readonly handler: (asked: Asked<never, never, never>) => Promise<unknown>;
@@ -63,6 +68,7 @@ type RouteOf<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType | 'ra
   readonly query?: Q;
   readonly payload?: B;
   readonly maxBytes?: number;
+  readonly answersSecret?: true;
   readonly response: R;
   readonly access: RouteAccess<AskedOf<P, Q, B>>;
   readonly handler: (asked: AskedOf<P, Q, B>) => Promise<R extends z.ZodType ? z.output<R> : RawAnswer>;

@@ -1,0 +1,72 @@
+import type { Server } from '@hapi/hapi';
+import type { Grant } from '../../server/domain/access.ts';
+import type { Brand } from '../../server/domain/brand.ts';
+import type { BrandId } from '../../server/domain/ids.ts';
+import { createHttp, createMetrics, type HttpConfig, type Metrics } from '../../server/http/index.ts';
+import type { Route } from '../../server/http/route.ts';
+import { type AccessInMemory, accessInMemory, answerStoreInMemory } from '../fixtures/access.ts';
+
+export const PASSWORD = 'ein ruhiger Dienstag';
+export const nordlinie = 'nordlinie' as BrandId;
+export const suedbus = 'suedbus' as BrandId;
+
+export const aBrand = (id: BrandId): Brand => ({
+  id,
+  name: id,
+  terms: [],
+  languages: [],
+  competitors: [],
+  topics: [],
+  ownHandles: [],
+  notBefore: null,
+  timeZone: 'Europe/Berlin',
+  createdAt: new Date('2026-01-01T00:00:00Z'),
+});
+export const brands = { list: async () => [aBrand(nordlinie), aBrand(suedbus)] };
+
+export type Door = AccessInMemory & {
+  readonly server: Server;
+  readonly address: string;
+  readonly lines: readonly object[];
+  stop(): Promise<void>;
+};
+
+/** A listening server with these routes, access for real, and a log that can be read. */
+export async function openDoor(
+  routesOf: (house: AccessInMemory & { readonly metrics: Metrics }) => readonly Route[],
+  config: Partial<HttpConfig> = {},
+): Promise<Door> {
+  const house = accessInMemory(config.publicUrl ?? 'http://127.0.0.1:3000');
+  const metrics = createMetrics();
+  const lines: object[] = [];
+  const write = (fields: object, text: string) => void lines.push({ ...fields, text });
+  const http = await createHttp({
+    access: house.access,
+    routes: routesOf({ ...house, metrics }),
+    answerStore: answerStoreInMemory(),
+    config: { host: '127.0.0.1', port: 0, publicUrl: null, consoleFolder: '/nowhere', ...config },
+    log: { info: write, warn: write, error: write },
+    metrics,
+    clock: house.clock,
+  });
+  const address = await http.start();
+  return { ...house, server: http.server, address, lines, stop: () => http.stop() };
+}
+
+export type Person = {
+  readonly cookie: string;
+  readonly csrf: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+/** Somebody with these grants, signed in. */
+export async function signedIn({ access, address }: Door, email: string, grants: readonly Grant[]): Promise<Person> {
+  await access.setup.ensureAdmin('root@example.org', PASSWORD);
+  if (!(await access.users.byEmail(email))) {
+    const { link } = await access.users.invite({ email, name: email, grants, language: 'en', by: 'test' });
+    await access.users.accept({ token: new URL(link).searchParams.get('token') ?? '', name: email, password: PASSWORD, language: 'en' });
+  }
+  const { cookieToken, csrf } = await access.sessions.open({ email, password: PASSWORD, remoteAddress: '192.0.2.1' });
+  const cookie = `earshot_session=${cookieToken}`;
+  return { cookie, csrf, headers: { cookie, 'x-csrf-token': csrf, origin: address, 'content-type': 'application/json' } };
+}
