@@ -104,26 +104,14 @@ async function bringIn(parts: ImportParts, ask: Bringing): Promise<ImportReport>
   }
   if (!signal.aborted) {
     await batch.flush();
-    await parts.progress.finish({
-      ...fencedOf({ connection, run }),
-      set: { lastSuccessAt: parts.clock(), trouble: null },
-      failures: 0,
-      event: null,
-    });
     // Whoever imports the file anew wants every line looked at.
     await store({ mentions: [], deletions: [], rejected: [], checkpoint: {} });
+    const set = { lastSuccessAt: parts.clock(), trouble: null };
+    await parts.progress.finish({ ...fencedOf({ connection, run }), set, failures: 0, event: null });
   }
-  const { stored, updated, duplicate, filtered, quarantined } = counts;
-  const refused = bad.filter(({ line }) => line > skipTo).length;
-  return {
-    read,
-    stored,
-    updated,
-    duplicate: duplicate + skipped,
-    filtered,
-    quarantined: quarantined - (signal.aborted ? 0 : refused),
-    bad,
-  };
+  const { stored, updated, duplicate, filtered } = counts;
+  // With the connection bad lines count as quarantined; here they are named one by one instead.
+  return { read, stored, updated, duplicate: duplicate + skipped, filtered, quarantined: 0, bad };
 }
 
 /** What waits is stored before a pause: in event time a mention is visible when it is due, not when its batch is full. */

@@ -54,7 +54,7 @@ export function createIntake(parts: IntakeParts): Intake {
     },
     setMuted: (brandId, authorId, isMuted) => setMuted(parts, { brandId, authorId, isMuted }),
     forget: ({ limit = 500, ...ask }) => parts.mentionStore.forget({ ...ask, limit }),
-    mentions: createMentions(parts.mentions),
+    mentions: createMentions(parts.mentions, parts.clock),
     erasables: intakeErasables(parts),
   };
 }

@@ -1,4 +1,5 @@
 import type { InboxFilter, InboxOrder } from '../domain/inbox.ts';
+import type { Clock } from '../domain/instant.ts';
 import type { Mention } from '../domain/mention.ts';
 import { stemsOfQuery } from '../understanding/index.ts';
 import type { Facets, MentionReader } from './ports.ts';
@@ -23,12 +24,13 @@ export type Mentions = Pick<MentionReader, 'get' | 'many' | 'thread'> & {
 };
 
 /** Words become stems here: the store knows no languages. Words of no letters (an emoji) find nothing rather than everything. */
-function narrowed({ text, ...filter }: InboxFilter): { filter: Omit<InboxFilter, 'text'>; stems: readonly (readonly string[])[] } {
+function stemsIn(text: string | undefined): readonly (readonly string[])[] {
   const stems = text === undefined ? [] : stemsOfQuery(text);
-  return { filter, stems: text?.trim() && stems.length === 0 ? [[]] : stems };
+  return text?.trim() && stems.length === 0 ? [[]] : stems;
 }
 
-export function createMentions(reader: MentionReader): Mentions {
+export function createMentions(reader: MentionReader, clock: Clock): Mentions {
+  const narrowed = ({ text, ...filter }: InboxFilter) => ({ filter, stems: stemsIn(text), now: clock() });
   const list: Mentions['list'] = ({ filter, ...rest }) => reader.list({ ...narrowed(filter), ...rest });
   return {
     get: reader.get,

@@ -77,6 +77,8 @@ export type StemGroups = readonly (readonly string[])[];
 export type ListAsk = {
   readonly filter: Omit<InboxFilter, 'text'>;
   readonly stems: StemGroups;
+  /** What was put off until later than this is not new. */
+  readonly now: Date;
   readonly order: InboxOrder;
   readonly cursor: string | null;
   readonly limit: number;
@@ -90,7 +92,7 @@ export type Facets = {
   readonly connections: readonly Facet[];
 };
 
-type Narrowed = Pick<ListAsk, 'filter' | 'stems'>;
+type Narrowed = Pick<ListAsk, 'filter' | 'stems' | 'now'>;
 
 export type MentionReader = {
   get(id: MentionId, brandIds: readonly BrandId[]): Promise<Mention | null>;

@@ -47,6 +47,11 @@ export const mentions = declareModel({
       options: { partialFilterExpression: { waitsSince: { $exists: true } } },
       serves: 'what understanding still has to do, oldest first',
     },
+    {
+      fields: { brandId: 1, laterUntil: 1 },
+      options: { partialFilterExpression: { laterUntil: { $type: 'date' } } },
+      serves: 'how many are put off until later',
+    },
     { fields: { tombstoneAt: 1 }, options: { expireAfterSeconds: TOMBSTONE_SECONDS }, serves: 'tombstones end after seven days' },
   ],
 });
