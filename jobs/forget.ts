@@ -9,6 +9,6 @@ export const forget: Job = {
   leaseMs: 120_000,
   async work({ rooms, events, clock }, run) {
     const logLines = await events.log.forget(new Date(clock().getTime() - LOG_KEPT_MS));
-    return { ...(await rooms.privacy.forgetOld(run)), logLines };
+    return { forgotten: await rooms.privacy.forgetOld(run), logLines };
   },
 };

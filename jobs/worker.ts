@@ -23,7 +23,7 @@ export async function startWorker(house: Context): Promise<Worker> {
   const stopping = new AbortController();
   const { signal } = stopping;
   const agenda = new Agenda({
-    backend: new MongoBackend({ mongo: house.database(), collection: 'jobs' }),
+    backend: new MongoBackend({ mongo: house.store.database(), collection: 'jobs' }),
     processEvery: LOOK_EVERY_MS,
     defaultLockLifetime: LOCK_MS,
     maxConcurrency: COLLECT_AT_ONCE + TIMETABLE.length,

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { EarshotError } from './domain/errors.ts';
 
 /** What the house is told from outside. Read once, passed on as plain values. */
@@ -44,23 +44,23 @@ export function readConfig(env: Environment): Config {
   };
 }
 
+/** Upstream servers of the demo listen on the ports behind its own. */
+const DEMO_UPSTREAMS = 5;
+
 /** The demo: the same product with its own port and data folder, whatever the shell's settings for the real one are. */
 export function demoEnvironment(env: Environment): Record<string, string | undefined> {
-  const {
-    MONGODB_URI: _uri,
-    EARSHOT_PUBLIC_URL: _url,
-    EARSHOT_KEY: _key,
-    EARSHOT_ADMIN_EMAIL: _email,
-    EARSHOT_ADMIN_PASSWORD: _password,
-    ...rest
-  } = env;
+  const port = readPort(given(env, 'EARSHOT_DEMO_PORT') ?? '3100');
+  const upstreams = Array.from({ length: DEMO_UPSTREAMS }, (_, index) => `127.0.0.1:${port + 1 + index}`);
   return {
-    ...rest,
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !NOT_THE_DEMOS.includes(name))),
     HOST: '127.0.0.1',
-    PORT: env['EARSHOT_DEMO_PORT'] ?? '3100',
-    EARSHOT_DATA: env['EARSHOT_DEMO_DATA'] ?? join(process.cwd(), 'demo-data'),
+    PORT: String(port),
+    EARSHOT_DATA: resolve(given(env, 'EARSHOT_DEMO_DATA') ?? 'demo-data'),
+    EARSHOT_ALLOW_HOSTS: upstreams.join(','),
   };
 }
+
+const NOT_THE_DEMOS = ['MONGODB_URI', 'EARSHOT_PUBLIC_URL', 'EARSHOT_KEY', 'EARSHOT_ADMIN_EMAIL', 'EARSHOT_ADMIN_PASSWORD'];
 
 /** An empty variable is an unset one. */
 function given(env: Environment, name: string): string | null {

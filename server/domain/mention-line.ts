@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CollectedMention } from './mention.ts';
 
 const text = (max: number) => z.string().max(max);
 
@@ -24,3 +25,19 @@ export const MentionLine = z.object({
   parentId: text(1024).nullish(),
 });
 export type MentionLine = z.infer<typeof MentionLine>;
+
+export type LineFormat = 'csv' | 'jsonl';
+
+/** A line of a mention file, read or refused. `line` counts from 1; a CSV row counts where it begins. */
+export type ReadLine =
+  | { readonly line: number; readonly value: MentionLine; readonly error?: undefined }
+  | { readonly line: number; readonly value?: undefined; readonly error: { readonly code: string; readonly reason: string } };
+
+/** Reads a file line by line, unpacking gzip. `map`: their column names → ours. */
+export type LineReader = (
+  bytes: AsyncIterable<Uint8Array>,
+  ask: { readonly format: LineFormat; readonly map?: Readonly<Record<string, string>> },
+) => AsyncIterable<ReadLine>;
+
+/** A line as a mention of this source. Throws `import/*` for a field that cannot be read. `fallbackAt`: the time of a line without one. */
+export type MentionOfLine = (line: MentionLine, context: { readonly sourceName: string; readonly fallbackAt: Date }) => CollectedMention;

@@ -16,12 +16,14 @@ export type ReactionParts = {
   readonly leases: Leases;
   readonly clock: Clock;
   readonly output: EventsLog;
+  /** Before the second try; each further wait is twice as long. */
+  readonly firstWaitMs?: number;
 };
 
 const LEASE_MS = 15_000;
 const AT_ONCE = 100;
 const TRIES = 5;
-const FIRST_WAIT_MS = 200;
+const FIRST_WAIT_MS = 400;
 
 export type ReactionRunner = {
   /** One look at the log by every reaction; returns how many events were reacted to. */
@@ -54,7 +56,7 @@ export function createReactionRunner(reactions: readonly Reaction[], parts: Reac
         if (signal.aborted) throw error;
         const cause = error instanceof Error ? error.message : 'unknown';
         parts.output.warn({ reaction: reaction.name, seq: event.seq, attempt, error: cause }, 'a reaction failed');
-        if (attempt < TRIES) await pause(FIRST_WAIT_MS * 2 ** attempt, signal);
+        if (attempt < TRIES) await pause((parts.firstWaitMs ?? FIRST_WAIT_MS) * 2 ** (attempt - 1), signal);
         else {
           await parts.positions.park({ reaction: reaction.name, seq: event.seq, error: cause, at: parts.clock() });
           return;

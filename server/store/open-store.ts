@@ -1,3 +1,4 @@
+import type { Db } from 'mongodb';
 import { type Connection, createConnection, type Model } from 'mongoose';
 import { declaredModels, declaredPlainIndexes, type IndexSpec, indexesOf, type ModelSpec, modelOn, type Stored } from './model.ts';
 
@@ -8,6 +9,8 @@ export type Store = {
   /** Creates what is missing; harmless to repeat. */
   ensureIndexes(): Promise<void>;
   ping(): Promise<void>;
+  /** For libraries that bring their own collections. */
+  database(): Db;
   close(): Promise<void>;
 };
 
@@ -37,6 +40,10 @@ export async function openStore(uri: string, timeoutMs = 10_000): Promise<Store>
     },
     async ping() {
       await connection.db?.command({ ping: 1 });
+    },
+    database() {
+      if (!connection.db) throw new Error('the store is closed');
+      return connection.db;
     },
     close: () => connection.close(),
   };

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { RoleReport } from '../roles/child-port.ts';
 import { type WatchedChild, watchChild } from './watched-child.ts';
@@ -44,16 +45,20 @@ export async function supervise(plan: SupervisorPlan): Promise<number> {
 
   let exitCode = 0;
   try {
-    const uri = plan.mongodbUri ?? (await plan.findStore()) ?? (await firstWord(start('store', plan.env)))?.uri;
+    const adopted = plan.mongodbUri ?? (await plan.findStore());
+    const uri = adopted ?? (await firstWord(start('store', plan.env)))?.uri;
     if (uri !== undefined) {
       const env = { ...plan.env, MONGODB_URI: uri };
-      const web = await firstWord(start('web', env));
-      if (web) {
-        await firstWord(start('worker', env));
+      // Side by side: both mostly wait for the store and for their modules to load.
+      const [web, worker] = [start('web', env), start('worker', env)];
+      const [ready] = await Promise.all([firstWord(web), firstWord(worker)]);
+      if (ready) {
         if (plan.demoModule)
-          start('demo', { ...env, EARSHOT_DEMO_ADDRESS: web.address, EARSHOT_DEMO_SETUP: web.setupLink ?? '' }, plan.demoModule);
-        plan.print(`Earshot is ready: ${web.address}`);
-        if (web.setupLink && !plan.demoModule) plan.print(`First use: open ${web.setupLink} (works once)`);
+          start('demo', { ...env, EARSHOT_DEMO_ADDRESS: ready.address, EARSHOT_DEMO_SETUP: ready.setupLink ?? '' }, plan.demoModule);
+        plan.print(`Earshot is ready: ${ready.address}`);
+        if (ready.setupLink && !plan.demoModule) plan.print(`First use: open ${ready.setupLink} (works once)`);
+        // A store that another start left behind is no child of ours: when it dies, one of ours takes its place at the same address.
+        if (adopted !== null && plan.mongodbUri === null) await keepStore({ ...plan, stopped, startStore: () => start('store', plan.env) });
         await stopped;
       }
     }
@@ -66,6 +71,19 @@ export async function supervise(plan: SupervisorPlan): Promise<number> {
     for (const child of children.reverse()) await child.stop();
   }
   return exitCode;
+}
+
+const LOOK_FOR_STORE_EVERY_MS = 2_000;
+
+type KeepStore = { readonly findStore: () => Promise<string | null>; readonly stopped: Promise<'stop'>; readonly startStore: () => void };
+
+/** Watches an adopted store until it is gone, then starts one. */
+async function keepStore({ findStore, stopped, startStore }: KeepStore): Promise<void> {
+  for (;;) {
+    const word = await Promise.race([stopped, wait(LOOK_FOR_STORE_EVERY_MS, 'look' as const, { ref: false })]);
+    if (word === 'stop') return;
+    if ((await findStore()) === null) return startStore();
+  }
 }
 
 /** Resolves on Ctrl-C or SIGTERM; a second Ctrl-C ends at once. */

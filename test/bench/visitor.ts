@@ -2,6 +2,8 @@
 export type Visitor = {
   get<T>(path: string): Promise<T>;
   send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body: unknown): Promise<T>;
+  /** A body that is no JSON, such as a file. */
+  sendRaw<T>(method: 'POST' | 'PUT', path: string, body: string): Promise<T>;
   readonly cookie: string;
 };
 
@@ -11,7 +13,9 @@ type SessionAnswer = { readonly csrf: string };
 export async function signIn(address: string, person: { setupLink: string | null; email: string; password: string }): Promise<Visitor> {
   let cookie = '';
   let csrf = '';
-  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  const ask = <T>(method: string, path: string, body?: unknown): Promise<T> =>
+    askRaw(method, path, body === undefined ? undefined : JSON.stringify(body), 'application/json');
+  const askRaw = async <T>(...[method, path, body, type]: [string, string, string | undefined, string]): Promise<T> => {
     const answer = await fetch(new URL(path, address), {
       method,
       headers: {
@@ -19,9 +23,9 @@ export async function signIn(address: string, person: { setupLink: string | null
         origin: new URL(address).origin,
         ...(cookie ? { cookie } : {}),
         ...(csrf ? { 'x-csrf-token': csrf } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': type }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body }),
     });
     const set = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
     if (set.length > 0) cookie = set.join('; ');
@@ -44,6 +48,7 @@ export async function signIn(address: string, person: { setupLink: string | null
   return {
     get: (path) => ask('GET', path),
     send: ask,
+    sendRaw: (method, path, body) => askRaw(method, path, body, 'text/plain; charset=utf-8'),
     get cookie() {
       return cookie;
     },
