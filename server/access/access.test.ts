@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 /** An installation with its first admin, Ana. */
 async function withAna(): Promise<AccessInMemory & { readonly ana: UserId }> {
   const house = accessInMemory();
-  await house.access.setup.ensureAdmin('ana@example.org', PASSWORD);
+  await house.access.setup.ensureAdmin({ email: 'ana@example.org', password: PASSWORD });
   const [ana] = await house.access.users.list();
   return { ...house, ana: ana?.id as UserId };
 }

@@ -25,10 +25,10 @@ export type Setup = {
   /** True while there is no user at all. */
   needed(): Promise<boolean>;
   /** A fresh link to the wizard, to be printed once; the one before no longer works. null when there is nothing to set up. */
-  link(address: string): Promise<string | null>;
+  link(address?: string): Promise<string | null>;
   complete(ask: FirstAdmin & { readonly token: string }): Promise<OpenedSession>;
   /** The first admin from the settings. Does nothing once there is any user: it never changes a password. */
-  ensureAdmin(email: string, password: string): Promise<void>;
+  ensureAdmin(admin: Pick<FirstAdmin, 'email' | 'password'>): Promise<void>;
 };
 
 export type SetupParts = {
@@ -39,10 +39,11 @@ export type SetupParts = {
   readonly audit: Audit;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly origin: () => string;
 };
 
 export function createSetup(parts: SetupParts): Setup {
-  const { userStore, installationStore, sessions, passwords, audit, clock, newId } = parts;
+  const { userStore, installationStore, sessions, passwords, audit, clock, newId, origin } = parts;
 
   async function addFirst({ email, name, password, language, timeZone }: FirstAdmin): Promise<User> {
     const user: User = {
@@ -66,7 +67,7 @@ export function createSetup(parts: SetupParts): Setup {
 
   return {
     needed: () => userStore.isEmpty(),
-    async link(address) {
+    async link(address = origin()) {
       if (!(await userStore.isEmpty())) return null;
       const token = newSecret();
       await installationStore.setSetupHash(hashOf(token));
@@ -80,7 +81,7 @@ export function createSetup(parts: SetupParts): Setup {
       if (!(await installationStore.spendSetup(hashOf(token)))) throw new EarshotError('forbidden', 'setup/link-invalid');
       return await sessions.openFor(await addFirst(admin));
     },
-    async ensureAdmin(email, password) {
+    async ensureAdmin({ email, password }) {
       if (!(await userStore.isEmpty())) return;
       checkEmail(email);
       checkPassword(password, email);

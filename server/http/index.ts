@@ -1,5 +1,4 @@
 export { createHttp, type Http, type HttpConfig, type HttpParts } from './create-http.ts';
-export { createLog } from './log.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export type { AnswerStore, Health, HealthCheck, RequestLog } from './ports.ts';
 export { type AllRooms, allRoutes } from './routes/index.ts';

@@ -26,7 +26,7 @@ const probes: Route[] = [
 let door: Door;
 beforeAll(async () => {
   door = await openDoor((house) => [...allRoutes({ ...house, brands, health, publicUrl: null }), ...probes]);
-  await door.access.setup.ensureAdmin('root@example.org', PASSWORD);
+  await door.access.setup.ensureAdmin({ email: 'root@example.org', password: PASSWORD });
 });
 afterAll(() => door.stop());
 
@@ -53,7 +53,7 @@ test('behind https the cookie is bound to the host and to https', async () => {
   const https = await openDoor((house) => allRoutes({ ...house, brands, health, publicUrl: null }), {
     publicUrl: 'https://earshot.example.org',
   });
-  await https.access.setup.ensureAdmin('root@example.org', PASSWORD);
+  await https.access.setup.ensureAdmin({ email: 'root@example.org', password: PASSWORD });
   const answer = await fetch(new URL('/api/session', https.address), {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: 'https://earshot.example.org', host: 'evil.example' },
