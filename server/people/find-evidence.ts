@@ -1,0 +1,78 @@
+import type { Author, Evidence } from '../domain/author.ts';
+import type { Profile } from '../domain/profile.ts';
+import { emailsShown, handleKey, keysOfProfile, pageOf } from './match-keys.ts';
+import { nameLikeness } from './names.ts';
+
+export type Match = {
+  readonly profile: Profile;
+  readonly evidence: readonly Evidence[];
+  readonly confidence: number;
+  /** Hard evidence links by itself; the rest waits for a person. */
+  readonly isHard: boolean;
+};
+
+type AuthorNames = Pick<Author, 'platform' | 'handle' | 'name' | 'url'>;
+
+const HARD: readonly Evidence['kind'][] = ['handle-in-crm', 'email-in-crm', 'profile-link'];
+const MIN_LIKENESS = 0.92;
+/** Two first-rate names that are equal are still only names. */
+const MAX_BY_NAME = 0.9;
+const MIN_BY_NAME = 0.6;
+
+function hardEvidence(author: AuthorNames, profile: Profile): Evidence[] {
+  const found: Evidence[] = [];
+  const keys = keysOfProfile(profile);
+  const handle = handleKey(author);
+  if (handle && keys.handles.includes(handle))
+    found.push({ kind: 'handle-in-crm', detail: `The CRM holds this account on ${author.platform}.`, weight: 1 });
+  if (emailsShown(author).some((address) => keys.emails.includes(address)))
+    found.push({ kind: 'email-in-crm', detail: 'The account shows the e-mail address that the CRM holds.', weight: 1 });
+  const page = pageOf(author.url);
+  // The CRM names the page of the account, and the platform says that the page is this account's: a link both ways.
+  if (
+    page?.includes('/') &&
+    profile.handles.some(({ platform, url }) => platform.toLowerCase() === author.platform.toLowerCase() && pageOf(url) === page)
+  )
+    found.push({ kind: 'profile-link', detail: 'The CRM links to the page of this account.', weight: 1 });
+  return found;
+}
+
+/** How far names speak for it. `namesakes`: profiles of the brand that fit as well. */
+function nameEvidence(author: AuthorNames, profile: Profile, namesakes: number): Evidence | null {
+  const fromHandle =
+    (author.handle ?? '')
+      .split('@')
+      .find(Boolean)
+      ?.replace(/[\d._-]+/g, ' ') ?? '';
+  const byName = nameLikeness(author.name ?? '', profile.displayName);
+  const byHandle = nameLikeness(fromHandle, profile.displayName);
+  const alike = Math.max(byName, byHandle);
+  if (alike < MIN_LIKENESS) return null;
+  const rarity = 1 / Math.max(1, namesakes);
+  const weight = Math.min(MAX_BY_NAME, alike * (0.5 + 0.4 * rarity) + (Math.min(byName, byHandle) >= MIN_LIKENESS ? 0.1 : 0));
+  const among = namesakes > 1 ? `${namesakes} profiles bear a name like it` : 'no other profile bears a name like it';
+  const by = byHandle > byName ? 'handle' : 'name';
+  return { kind: 'name-likeness', detail: `The ${by} is ${Math.round(alike * 100)} % like the profile’s; ${among}.`, weight };
+}
+
+/**
+ * Which of these profiles could be this author, best first. Hard evidence for two profiles at once is evidence for neither:
+ * then both wait for a person.
+ */
+export function findMatches(author: AuthorNames, candidates: readonly Profile[]): Match[] {
+  const named = candidates.map((profile) => ({ profile, likeness: nameEvidence(author, profile, 1) }));
+  const namesakes = named.filter(({ likeness }) => likeness).length;
+  const matches = named.flatMap(({ profile, likeness }): Match[] => {
+    const hard = hardEvidence(author, profile);
+    const name = likeness && nameEvidence(author, profile, namesakes);
+    const evidence = [...hard, ...(name ? [name] : [])];
+    const confidence = hard.length > 0 ? 0.99 : (name?.weight ?? 0);
+    return confidence < MIN_BY_NAME ? [] : [{ profile, evidence, confidence, isHard: hard.length > 0 }];
+  });
+  const isAmbiguous = matches.filter(({ isHard }) => isHard).length > 1;
+  return matches
+    .map((match) => (isAmbiguous && match.isHard ? { ...match, isHard: false, confidence: 0.5 } : match))
+    .sort((a, b) => Number(b.isHard) - Number(a.isHard) || b.confidence - a.confidence || (a.profile.id < b.profile.id ? -1 : 1));
+}
+
+export const isHardEvidence = ({ kind }: Evidence): boolean => HARD.includes(kind);
