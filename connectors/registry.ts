@@ -1,0 +1,39 @@
+import type { Connector, ConnectorManifest } from '../server/domain/connector.ts';
+import { feed, labels as feedLabels } from './feed/index.ts';
+import { file, labels as fileLabels } from './file/index.ts';
+import { type Labels, readDescription } from './kit/index.ts';
+import { mastodon, labels as mastodonLabels } from './mastodon/index.ts';
+
+export {
+  type FieldMap,
+  type FileFormat,
+  formatOfName,
+  type LineError,
+  type ReadLine,
+  readFieldMap,
+  readLines,
+  readMentionLine,
+} from './file/index.ts';
+export { createHttpPort, type GuardedHttp, type HttpPortParts, type Label, type Labels } from './kit/index.ts';
+
+type Listed = { readonly connector: Connector; readonly labels: Labels };
+
+/** Every platform we know, in the order in which the console offers them. A new connector is one line here. */
+const LISTED: readonly Listed[] = [
+  { connector: feed as Connector, labels: feedLabels },
+  { connector: mastodon as Connector, labels: mastodonLabels },
+  { connector: file as Connector, labels: fileLabels },
+];
+
+export const connectors: readonly Connector[] = LISTED.map(({ connector }) => connector);
+
+export const manifests: readonly ConnectorManifest[] = connectors.map(({ manifest }) => manifest);
+
+export const connectorOf = (kind: string): Connector | undefined => connectors.find(({ manifest }) => manifest.kind === kind);
+
+/** How a connector's settings and secrets are asked for, by the name of the field. */
+export const labelsOf = (kind: string): Labels => LISTED.find(({ connector }) => connector.manifest.kind === kind)?.labels ?? {};
+
+/** What a connector sees, cannot see, costs and needs: Markdown in the reader's language; empty for a kind nobody knows. */
+export const descriptionOf = async (kind: string, language: 'de' | 'en'): Promise<string> =>
+  connectorOf(kind) ? await readDescription(kind, language) : '';
