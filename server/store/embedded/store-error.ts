@@ -31,6 +31,7 @@ export const CODE = {
   CommandNotSupported: 115,
   InvalidPipelineOperator: 168,
   BSONObjectTooLarge: 10_334,
+  ConversionFailure: 241,
   OutOfDiskSpace: 14_031,
   DuplicateKey: 11_000,
   UnknownStage: 40_324,

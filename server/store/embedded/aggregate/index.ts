@@ -1,0 +1,29 @@
+import { typeMismatch } from '../store-error.ts';
+import { type Doc, isDoc, type Value } from '../values/value.ts';
+import { compilePipeline, makerOf, stageOf } from './pipeline.ts';
+import { type Batches, batchesOf, type PipelineContext } from './stage.ts';
+
+export { fieldsRead } from './reads.ts';
+export type { PipelineContext } from './stage.ts';
+
+/** The stages of a pipeline, if each has the shape of one and is known here. Throws StoreError 40323 or 40324 otherwise. */
+export function checkPipeline(stages: readonly Value[]): Doc[] {
+  return stages.map((stage) => {
+    if (!isDoc(stage)) throw typeMismatch("Each element of the 'pipeline' array must be an object");
+    makerOf(stageOf(stage)[0]);
+    return stage;
+  });
+}
+
+/**
+ * Sends documents through a pipeline. Mistakes in the stages throw at once, those that only a document shows throw while iterating.
+ * Documents of the source are never changed.
+ */
+export function runPipeline(stages: readonly Doc[], source: AsyncIterable<Doc>, context: PipelineContext): AsyncIterable<Doc> {
+  const run = compilePipeline(stages, context.now, context.let ?? new Map());
+  return oneByOne(run(batchesOf(source, context), context));
+}
+
+async function* oneByOne(batches: Batches): AsyncIterable<Doc> {
+  for await (const batch of batches) yield* batch;
+}

@@ -1,0 +1,342 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { aDoc, anObjectId, aValue, plain } from '../values/a-doc.ts';
+import { equal } from '../values/compare.ts';
+import { Double, type Value } from '../values/value.ts';
+import { keyOf } from './canonical.ts';
+import { compileExpression, newReads, newScope } from './index.ts';
+import { newFrame } from './scope.ts';
+
+const now = new Date('2026-03-01T12:00:00Z');
+
+function evaluate(spec: unknown, doc: object = {}): unknown {
+  const expression = compileExpression(aValue(spec), newScope({ now, let: aDoc({ given: 7 }) }));
+  return plain(expression({ ...newFrame(), root: aDoc(doc) }));
+}
+
+/** An object with a `then` would be taken for a promise elsewhere. */
+const named = (entries: readonly (readonly [string, unknown])[]): object => Object.fromEntries(entries);
+const d = (value: number): Double => new Double(value);
+const at = (text: string): Date => new Date(text);
+
+const CASES: readonly (readonly [spec: unknown, doc: object, result: unknown])[] = [
+  // fields and variables
+  ['$a.b', { a: [{ b: 1 }, { c: 2 }, 3, { b: 4 }] }, [1, 4]],
+  ['$a.0', { a: [5] }, []],
+  ['$a.b', { a: 1 }, undefined],
+  [['$x', 1], {}, [null, 1]],
+  [{ y: '$x', z: '$$given' }, {}, { z: 7 }],
+  ['$$ROOT.a', { a: 1 }, 1],
+  [{ $literal: '$a' }, {}, '$a'],
+  [{ $let: { vars: { a: 1, b: '$q' }, in: { $add: ['$$a', '$$b'] } } }, { q: 2 }, 3],
+  // comparison knows neither type brackets nor arrays
+  [{ $eq: ['$a', 1] }, { a: [1] }, false],
+  [{ $gt: ['$a', 1] }, { a: 'x' }, true],
+  [{ $lt: ['$missing', null] }, {}, true],
+  [{ $eq: [1, d(1)] }, {}, true],
+  [
+    {
+      $eq: [
+        { a: 1, b: 2 },
+        { b: 2, a: 1 },
+      ],
+    },
+    {},
+    false,
+  ],
+  [{ $cmp: ['a', 'b'] }, {}, -1],
+  [{ $and: [1, 'x', []] }, {}, true],
+  [{ $not: [0] }, {}, true],
+  [{ $cond: [{ $gt: ['$a', 1] }, 'big', 'small'] }, { a: 2 }, 'big'],
+  [
+    {
+      $cond: named([
+        ['if', null],
+        ['then', 1],
+        ['else', 2],
+      ]),
+    },
+    {},
+    2,
+  ],
+  [{ $ifNull: ['$x', null, 3] }, {}, 3],
+  [
+    {
+      $switch: {
+        branches: [
+          named([
+            ['case', false],
+            ['then', 1],
+          ]),
+          named([
+            ['case', true],
+            ['then', 2],
+          ]),
+        ],
+      },
+    },
+    {},
+    2,
+  ],
+  // numbers keep their types
+  [{ $add: [2147483647, 1] }, {}, 2147483648n],
+  [{ $add: [1, d(1)] }, {}, d(2)],
+  [{ $add: [at('2026-01-01T00:00:00Z'), 1000] }, {}, at('2026-01-01T00:00:01Z')],
+  [{ $add: [1, null] }, {}, null],
+  [{ $subtract: [at('2026-01-02T00:00:00Z'), at('2026-01-01T00:00:00Z')] }, {}, 86400000n],
+  [{ $multiply: [2, 3] }, {}, 6],
+  [{ $divide: [6, 3] }, {}, d(2)],
+  [{ $mod: [-7, 3] }, {}, -1],
+  [{ $pow: [2, 40] }, {}, 1099511627776n],
+  [{ $round: [2.5] }, {}, d(2)],
+  [{ $round: [1.005, 2] }, {}, d(1)],
+  [{ $round: [1234, -2] }, {}, 1200],
+  [{ $trunc: [-1.9] }, {}, d(-1)],
+  [{ $floor: 5 }, {}, 5],
+  [{ $abs: -5 }, {}, 5],
+  [{ $sqrt: 9 }, {}, d(3)],
+  [{ $sum: '$a' }, { a: [1, 'x', 2] }, 3],
+  [{ $avg: [1, 2] }, {}, 1.5],
+  [{ $max: ['$a', 5] }, { a: 7 }, 7],
+  // texts
+  [{ $concat: ['a', '$b'] }, { b: 'ü' }, 'aü'],
+  [{ $concat: ['a', null] }, {}, null],
+  [{ $toLower: 'ÄB' }, {}, 'Äb'],
+  [{ $toUpper: null }, {}, ''],
+  [{ $substrCP: ['a😀bc', 1, 2] }, {}, '😀b'],
+  [{ $substrBytes: ['äbc', 2, -1] }, {}, 'bc'],
+  [{ $strLenCP: '😀ä' }, {}, 2],
+  [{ $strLenBytes: 'ä' }, {}, 2],
+  [{ $indexOfCP: ['😀abc', 'b'] }, {}, 2],
+  [{ $split: ['a-b-c', '-'] }, {}, ['a', 'b', 'c']],
+  [{ $trim: { input: ' \n x ' } }, {}, 'x'],
+  [{ $ltrim: { input: 'xxy', chars: 'x' } }, {}, 'y'],
+  [{ $regexMatch: { input: 'Hallo', regex: '^h', options: 'i' } }, {}, true],
+  [{ $regexFind: { input: '😀 ab12', regex: /([a-z]+)(\d)/ } }, {}, { match: 'ab1', idx: 2, captures: ['ab', '1'] }],
+  [{ $replaceAll: { input: 'a.b.c', find: '.', replacement: { $literal: '$&' } } }, {}, 'a$&b$&c'],
+  // arrays and sets
+  [{ $size: '$a' }, { a: [1, 2] }, 2],
+  [{ $in: [2, '$a'] }, { a: [1, d(2)] }, true],
+  [{ $filter: { input: '$a', as: 'n', cond: { $gt: ['$$n', 1] } } }, { a: [1, 2, 3] }, [2, 3]],
+  [{ $filter: { input: '$a', cond: { $gt: ['$$this', 0] }, limit: 1 } }, { a: [1, 2] }, [1]],
+  [{ $map: { input: '$a', in: { $multiply: ['$$this', 2] } } }, { a: [1, 2] }, [2, 4]],
+  [
+    { $map: { input: [1, 2], as: 'x', in: { $map: { input: [10, 20], as: 'y', in: { $add: ['$$x', '$$y'] } } } } },
+    {},
+    [
+      [11, 21],
+      [12, 22],
+    ],
+  ],
+  [{ $reduce: { input: ['a', 'b'], initialValue: '', in: { $concat: ['$$value', '$$this'] } } }, {}, 'ab'],
+  [{ $arrayElemAt: ['$a', -1] }, { a: [1, 2] }, 2],
+  [{ $arrayElemAt: ['$a', 9] }, { a: [1] }, undefined],
+  [{ $slice: ['$a', -3, 2] }, { a: [1, 2, 3, 4] }, [2, 3]],
+  [{ $slice: ['$a', 2] }, { a: [1, 2, 3] }, [1, 2]],
+  [{ $first: '$a' }, { a: [7, 8] }, 7],
+  [{ $concatArrays: [[1], '$a'] }, { a: [2] }, [1, 2]],
+  [
+    {
+      $setUnion: [
+        [3, 1],
+        [d(1), 2],
+      ],
+    },
+    {},
+    [1, 2, 3],
+  ],
+  [
+    {
+      $setIntersection: [
+        [1, 2],
+        [2, 3],
+      ],
+    },
+    {},
+    [2],
+  ],
+  [{ $setDifference: [[3, 1, 3], [1]] }, {}, [3]],
+  [{ $setIsSubset: [[1], [1, 2]] }, {}, true],
+  [{ $range: [0, 7, 3] }, {}, [0, 3, 6]],
+  [{ $range: [3, 0, -1] }, {}, [3, 2, 1]],
+  [{ $reverseArray: [[1, 2]] }, {}, [2, 1]],
+  [{ $indexOfArray: ['$a', 2] }, { a: [1, 2] }, 1],
+  [{ $sortArray: { input: '$a', sortBy: { n: -1 } } }, { a: [{ n: 1 }, { n: 2 }] }, [{ n: 2 }, { n: 1 }]],
+  [
+    { $zip: { inputs: [[1, 2], ['a']], useLongestLength: true, defaults: [0, 'z'] } },
+    {},
+    [
+      [1, 'a'],
+      [2, 'z'],
+    ],
+  ],
+  [
+    {
+      $arrayToObject: [
+        [
+          ['a', 1],
+          ['b', 2],
+        ],
+      ],
+    },
+    {},
+    { a: 1, b: 2 },
+  ],
+  [{ $objectToArray: '$a' }, { a: { x: 1 } }, [{ k: 'x', v: 1 }]],
+  [{ $mergeObjects: ['$a', null, { y: 2 }] }, { a: { x: 1, y: 1 } }, { x: 1, y: 2 }],
+  [{ $getField: 'a.b' }, { 'a.b': 3 }, 3],
+  [{ $setField: { field: '$x', input: '$$ROOT', value: 1 } }, { a: 2 }, { a: 2, $x: 1 }],
+  // conversions
+  [{ $toString: d(1) }, {}, '1'],
+  [{ $toString: anObjectId('abc') }, {}, '000000000000000000000abc'],
+  [{ $toInt: '12' }, {}, 12],
+  [{ $toInt: 3.9 }, {}, 3],
+  [{ $toLong: at('1970-01-01T00:00:05Z') }, {}, 5000n],
+  [{ $toDouble: '2.5' }, {}, 2.5],
+  [{ $toDate: '2026-03-01' }, {}, at('2026-03-01T00:00:00Z')],
+  [{ $toDate: anObjectId('650000000000000000000000') }, {}, at('2023-09-12T06:06:56Z')],
+  [{ $convert: { input: 'x', to: 'int', onError: 'no' } }, {}, 'no'],
+  [{ $convert: { input: null, to: 'int', onNull: 0 } }, {}, 0],
+  [{ $type: '$q' }, {}, 'missing'],
+  [{ $type: '$a' }, { a: 5n }, 'long'],
+];
+
+test.each(CASES)('%o of %o is %o', (spec, doc, result) => {
+  expect(evaluate(spec, doc)).toEqual(result);
+});
+
+const berlin = { timezone: 'Europe/Berlin' };
+const DATES: readonly (readonly [spec: object, date: string, result: unknown])[] = [
+  // the day begins at 23:00 in winter and at 22:00 in summer
+  [{ $dateTrunc: { date: '$at', unit: 'day', ...berlin } }, '2026-01-31T23:30:00Z', at('2026-01-31T23:00:00Z')],
+  [{ $dateTrunc: { date: '$at', unit: 'day', ...berlin } }, '2026-07-31T21:59:59Z', at('2026-07-30T22:00:00Z')],
+  // the clocks go forward on 29 March and back on 25 October
+  [{ $dateTrunc: { date: '$at', unit: 'day', ...berlin } }, '2026-03-29T20:00:00Z', at('2026-03-28T23:00:00Z')],
+  [{ $dateTrunc: { date: '$at', unit: 'day', ...berlin } }, '2026-03-29T22:00:00Z', at('2026-03-29T22:00:00Z')],
+  [{ $dateTrunc: { date: '$at', unit: 'day', ...berlin } }, '2026-10-25T22:30:00Z', at('2026-10-24T22:00:00Z')],
+  [{ $dateTrunc: { date: '$at', unit: 'hour', ...berlin } }, '2026-10-25T01:40:00Z', at('2026-10-25T01:00:00Z')],
+  [{ $dateTrunc: { date: '$at', unit: 'week', startOfWeek: 'monday', ...berlin } }, '2026-03-29T21:00:00Z', at('2026-03-22T23:00:00Z')],
+  [{ $dateTrunc: { date: '$at', unit: 'week', startOfWeek: 'mon', ...berlin } }, '2026-04-01T10:00:00Z', at('2026-03-29T22:00:00Z')],
+  [{ $dateTrunc: { date: '$at', unit: 'week' } }, '2026-03-04T10:00:00Z', at('2026-03-01T00:00:00Z')],
+  [{ $dateTrunc: { date: '$at', unit: 'month', ...berlin } }, '2026-04-30T22:30:00Z', at('2026-04-30T22:00:00Z')],
+  [{ $dateTrunc: { date: '$at', unit: 'quarter' } }, '2026-05-05T00:00:00Z', at('2026-04-01T00:00:00Z')],
+  [{ $dateTrunc: { date: '$at', unit: 'month', binSize: 5 } }, '2000-07-05T00:00:00Z', at('2000-06-01T00:00:00Z')],
+  [{ $dateTrunc: { date: '$at', unit: 'day', binSize: 2 } }, '1999-12-31T10:00:00Z', at('1999-12-30T00:00:00Z')],
+  [{ $dateTrunc: { date: '$at', unit: 'minute', binSize: 15 } }, '2026-03-01T10:44:59Z', at('2026-03-01T10:30:00Z')],
+  [{ $dateAdd: { startDate: '$at', unit: 'month', amount: 1 } }, '2026-01-31T10:00:00Z', at('2026-02-28T10:00:00Z')],
+  [{ $dateAdd: { startDate: '$at', unit: 'day', amount: 1, ...berlin } }, '2026-03-28T12:00:00Z', at('2026-03-29T11:00:00Z')],
+  [{ $dateAdd: { startDate: '$at', unit: 'hour', amount: 24, ...berlin } }, '2026-03-28T12:00:00Z', at('2026-03-29T12:00:00Z')],
+  [{ $dateSubtract: { startDate: '$at', unit: 'year', amount: 1 } }, '2024-02-29T00:00:00Z', at('2023-02-28T00:00:00Z')],
+  [{ $dateDiff: { startDate: at('2026-03-28T23:00:00Z'), endDate: '$at', unit: 'day', ...berlin } }, '2026-03-29T22:00:00Z', 1n],
+  [{ $dateDiff: { startDate: at('2026-03-01T10:59:00Z'), endDate: '$at', unit: 'hour' } }, '2026-03-01T11:00:00Z', 1n],
+  [
+    { $dateDiff: { startDate: at('2026-02-28T00:00:00Z'), endDate: '$at', unit: 'week', startOfWeek: 'monday' } },
+    '2026-03-02T00:00:00Z',
+    1n,
+  ],
+  [{ $dateToString: { date: '$at', format: '%d.%m.%Y %H:%M %z', ...berlin } }, '2026-07-01T22:05:00Z', '02.07.2026 00:05 +0200'],
+  [{ $dateToString: { date: '$at' } }, '2026-07-01T22:05:00.007Z', '2026-07-01T22:05:00.007Z'],
+  [{ $dateToString: { date: '$at', format: '%G-W%V-%u %j %U' } }, '2027-01-01T00:00:00Z', '2026-W53-5 001 00'],
+  [{ $hour: { date: '$at', ...berlin } }, '2026-07-01T22:05:00Z', 0],
+  [{ $dayOfWeek: '$at' }, '2026-03-01T00:00:00Z', 1],
+  [{ $isoWeek: '$at' }, '2026-01-01T00:00:00Z', 1],
+  [{ $year: [{ $toDate: '$at' }] }, '2026-01-01T00:00:00Z', 2026],
+];
+
+test.each(DATES)('%o of %s is %o', (spec, date, result) => {
+  expect(evaluate(spec, { at: new Date(date) })).toEqual(result);
+});
+
+test.each<[object, Date]>([
+  [{ dateString: '2026-07-01T10:00:00', timezone: 'Europe/Berlin' }, at('2026-07-01T08:00:00Z')],
+  [{ dateString: '2026-07-01T10:00:00+0100' }, at('2026-07-01T09:00:00Z')],
+  [{ dateString: '1.7.2026', format: '%d.%m.%Y', timezone: '+02:00' }, at('2026-06-30T22:00:00Z')],
+  // 02:30 does not exist on that day, and exists twice on the other
+  [{ dateString: '2026-03-29T02:30:00', timezone: 'Europe/Berlin' }, at('2026-03-29T01:30:00Z')],
+  [{ dateString: '2026-10-25T02:30:00', timezone: 'Europe/Berlin' }, at('2026-10-25T00:30:00Z')],
+])('%o is read as a date', (spec, date) => {
+  expect(evaluate({ $dateFromString: spec })).toEqual(date);
+});
+
+test.each<[unknown, number]>([
+  [{ $foo: 1 }, 168],
+  [{ $add: ['$a', 'x'] }, 14],
+  [{ $divide: [1, 0] }, 2],
+  [{ $concat: ['a', 1] }, 16_702],
+  ['$$nobody', 17_276],
+  [{ $size: '$missing' }, 17_124],
+  [{ $toInt: 'x' }, 241],
+  [{ $dateFromString: { dateString: 'soon' } }, 241],
+  [{ $eq: [1] }, 16_020],
+  [{ $dateTrunc: { date: '$$NOW', unit: 'day', timezone: 'Mars/Base' } }, 40_485],
+  [{ $and: [1], $or: [2] }, 15_983],
+  [{ a: { 'b.c': 1 } }, 16_412],
+])('%o is refused with code %i', (spec, code) => {
+  expect(() => evaluate(spec, { a: 1 })).toThrow(expect.objectContaining({ code }));
+});
+
+test('an expression says which fields it reads', () => {
+  const reads = newReads();
+  compileExpression(aValue({ $map: { input: '$a.b', in: { $add: ['$$this', '$c', '$$ROOT.d.e'] } } }), newScope({ reads }));
+  expect(reads).toEqual({ fields: new Set(['a', 'c', 'd']), all: false });
+  compileExpression('$$ROOT', newScope({ reads }));
+  expect(reads.all).toBe(true);
+});
+
+const scalar: fc.Arbitrary<Value> = fc.oneof(
+  fc.integer({ min: -2, max: 2 }),
+  fc.constantFrom<Value>(
+    null,
+    true,
+    false,
+    '',
+    '1',
+    '\0',
+    '\0s',
+    'a',
+    1n,
+    -0.5,
+    d(1),
+    d(2),
+    d(-0),
+    2n ** 53n,
+    2 ** 60,
+    2n ** 60n,
+    Number.NaN,
+    new Date(1),
+    anObjectId('1'),
+  ),
+);
+const anyValue: fc.Arbitrary<Value> = fc.oneof(
+  scalar,
+  fc.array(scalar, { maxLength: 2 }),
+  fc.array(fc.tuple(fc.constantFrom('a', 'b'), scalar), { maxLength: 2 }).map((entries) => new Map(entries) as Value),
+);
+
+test('values share a key exactly when they are equal', () => {
+  const property = fc.property(anyValue, anyValue, (a, b) => {
+    expect(new Set([keyOf(a), keyOf(b)]).size === 1).toBe(equal(a, b));
+  });
+  fc.assert(property, { numRuns: 2000 });
+});
+
+test('a bin holds the moments that were put into it', () => {
+  const units = fc.constantFrom('year', 'quarter', 'month', 'week', 'day', 'hour', 'minute');
+  const moments = fc.integer({ min: Date.UTC(1990, 0), max: Date.UTC(2040, 0) });
+  fc.assert(
+    fc.property(
+      moments,
+      units,
+      fc.integer({ min: 1, max: 4 }),
+      fc.constantFrom('Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'UTC'),
+      (moment, unit, binSize, timezone) => {
+        const bin = (date: Date): Date => evaluate({ $dateTrunc: { date, unit, binSize, timezone } }) as Date;
+        const start = bin(new Date(moment));
+        expect(start.getTime()).toBeLessThanOrEqual(moment);
+        expect(bin(start)).toEqual(start);
+        const next = evaluate({ $dateAdd: { startDate: start, unit, amount: binSize, timezone } }) as Date;
+        expect(next.getTime()).toBeGreaterThan(moment);
+      },
+    ),
+  );
+});
