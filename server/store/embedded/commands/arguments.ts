@@ -1,0 +1,106 @@
+import { badValue, CODE, StoreError, typeMismatch } from '../store-error.ts';
+import { decode } from '../values/decode.ts';
+import { numberOf, wholeNumber } from '../values/numbers.ts';
+import { typeName } from '../values/type-names.ts';
+import { type Doc, isDoc, type Value } from '../values/value.ts';
+import type { Call } from './command.ts';
+
+/** What any command may bring along. Sessions and concerns change nothing in a single durable server. */
+const EVERYWHERE = new Set([
+  '$db',
+  '$readPreference',
+  '$clusterTime',
+  'lsid',
+  'readConcern',
+  'writeConcern',
+  'maxTimeMS',
+  'comment',
+  'apiVersion',
+  'apiStrict',
+  'apiDeprecationErrors',
+]);
+
+const TRANSACTION = ['txnNumber', 'autocommit', 'startTransaction'];
+
+export function refuseUnknownOptions({ command, body, lists }: Call, known: readonly string[]): void {
+  for (const name of TRANSACTION) {
+    if (body.has(name))
+      throw new StoreError(CODE.IllegalOperation, 'Transaction numbers are only allowed on a replica set member or mongos');
+  }
+  for (const name of [...body.keys(), ...lists.keys()]) {
+    if (name === command || EVERYWHERE.has(name) || known.includes(name)) continue;
+    throw new StoreError(CODE.FailedToParse, `BSON field '${command}.${name}' is an unknown field.`);
+  }
+  const concern = body.get('writeConcern');
+  const members = isDoc(concern) ? numberOf(concern.get('w')) : undefined;
+  if (members !== undefined && members > 1) throw badValue("cannot use 'w' > 1 when a host is not replicated");
+}
+
+function mismatch({ command }: Call, name: string, expected: string, value: Value | undefined): StoreError {
+  return typeMismatch(`BSON field '${command}.${name}' is the wrong type '${typeName(value)}', expected type '${expected}'`);
+}
+
+/** The collection a command is about, as `database.name`. */
+export function namespaceOf(call: Call): { readonly name: string; readonly ns: string } {
+  const name = call.body.get(call.command);
+  if (typeof name !== 'string') throw mismatch(call, call.command, 'string', name);
+  if (name === '' || name.startsWith('.') || name.includes('$') || name.includes('\0')) {
+    throw new StoreError(CODE.InvalidNamespace, `Invalid namespace specified '${call.db}.${name}'`);
+  }
+  return { name, ns: `${call.db}.${name}` };
+}
+
+export function docArgument(call: Call, name: string): Doc | null {
+  const value = call.body.get(name);
+  if (value === undefined || value === null) return null;
+  if (!isDoc(value)) throw mismatch(call, name, 'object', value);
+  return value;
+}
+
+/** A whole number of at least 0. */
+export function countArgument(call: Call, name: string, fallback: number): number {
+  const value = call.body.get(name);
+  if (value === undefined || value === null) return fallback;
+  const number = wholeNumber(value);
+  if (number === undefined) throw mismatch(call, name, 'long', value);
+  if (number < 0) throw badValue(`BSON field '${name}' value must be >= 0, actual value '${number}'`);
+  return number;
+}
+
+export function flagArgument(call: Call, name: string): boolean {
+  const value = call.body.get(name);
+  if (value === undefined || value === null) return false;
+  if (typeof value === 'boolean') return value;
+  const number = numberOf(value);
+  if (number === undefined) throw mismatch(call, name, 'bool', value);
+  return number !== 0;
+}
+
+/** How long the command may work, in milliseconds. */
+export function millisOf(call: Call): number {
+  const millis = countArgument(call, 'maxTimeMS', 0);
+  return millis === 0 ? Number.POSITIVE_INFINITY : millis;
+}
+
+export function refuseCollation(body: Doc): void {
+  const collation = body.get('collation');
+  if (collation === undefined || collation === null) return;
+  if (isDoc(collation) && (collation.size === 0 || collation.get('locale') === 'simple')) return;
+  throw new StoreError(CODE.CommandNotSupported, 'The embedded store has no collation; set MONGODB_URI to use a MongoDB server');
+}
+
+/** The documents of a write command, decoded: updates and deletes. */
+export function statements(call: Call, name: string): readonly Doc[] {
+  const list = call.lists.get(name);
+  if (!list) throw new StoreError(40_414, `BSON field '${call.command}.${name}' is missing but a required field`);
+  if (list.length === 0 || list.length > 100_000) {
+    throw new StoreError(CODE.InvalidLength, `Write batch sizes must be between 1 and 100000. Got ${list.length} operations.`);
+  }
+  return list.map((bytes) => decode(bytes));
+}
+
+export function refuseUnknownFields(statement: Doc, known: readonly string[], where: string): void {
+  for (const name of statement.keys()) {
+    if (!known.includes(name)) throw new StoreError(CODE.FailedToParse, `BSON field '${where}.${name}' is an unknown field.`);
+  }
+}

@@ -1,0 +1,47 @@
+import { aggregate } from './aggregate.ts';
+import { BACKUP_COMMAND, backup } from './backup.ts';
+import { create, drop, dropDatabase, listCollections, listDatabases } from './collections.ts';
+import type { Command } from './command.ts';
+import { count } from './count.ts';
+import { getMore, killCursors } from './cursors.ts';
+import { deleteCommand } from './delete.ts';
+import { distinct } from './distinct.ts';
+import { explain } from './explain.ts';
+import { find } from './find.ts';
+import { findAndModify } from './find-and-modify.ts';
+import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
+import { buildInfo, endSessions, hello, ping, serverStatus } from './info.ts';
+import { insert } from './insert.ts';
+import { update } from './update.ts';
+
+/** Every command there is. What is not here is refused as unknown. */
+export const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['hello', hello],
+  ['ismaster', hello],
+  ['isMaster', hello],
+  ['ping', ping],
+  ['buildInfo', buildInfo],
+  ['buildinfo', buildInfo],
+  ['serverStatus', serverStatus],
+  ['endSessions', endSessions],
+  ['find', find],
+  ['getMore', getMore],
+  ['killCursors', killCursors],
+  ['count', count],
+  ['distinct', distinct],
+  ['aggregate', aggregate],
+  ['explain', explain],
+  ['insert', insert],
+  ['update', update],
+  ['delete', deleteCommand],
+  ['findAndModify', findAndModify],
+  ['create', create],
+  ['drop', drop],
+  ['dropDatabase', dropDatabase],
+  ['listCollections', listCollections],
+  ['listDatabases', listDatabases],
+  ['createIndexes', createIndexes],
+  ['listIndexes', listIndexes],
+  ['dropIndexes', dropIndexes],
+  [BACKUP_COMMAND, backup],
+]);

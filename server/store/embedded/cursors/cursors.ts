@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { type Pace, paceUntil } from '../plan/pace.ts';
+import { CODE, StoreError } from '../store-error.ts';
+import { cursorReply } from '../wire/reply.ts';
+import { newBatch, type Results } from './results.ts';
+
+export type OpenCursor = {
+  readonly results: Results;
+  readonly ns: string;
+  /** Documents of the first reply. */
+  readonly batchSize: number;
+  readonly isSingleBatch: boolean;
+  readonly neverExpires: boolean;
+  /** What is left of `maxTimeMS`, which counts only while the store works. Infinity: no limit. */
+  readonly millis: number;
+};
+
+export type Cursors = {
+  /** The first reply of a cursor; the cursor stays open when there is more. */
+  open(cursor: OpenCursor): Promise<Buffer>;
+  more(id: bigint, ask: { readonly ns: string; readonly batchSize: number; readonly millis: number }): Promise<Buffer>;
+  /** False: there is no such cursor. */
+  kill(id: bigint, ns: string): boolean;
+  openCount(): number;
+  /** Ends those that nobody asked for ten minutes. */
+  closeIdle(now: number): void;
+  closeAll(): void;
+};
+
+type Kept = {
+  readonly results: Results;
+  readonly ns: string;
+  readonly neverExpires: boolean;
+  millis: number;
+  usedAt: number;
+  isBusy: boolean;
+  isKilled: boolean;
+};
+
+const IDLE_MS = 10 * 60_000;
+const ALL_THAT_FITS = Number.POSITIVE_INFINITY;
+
+function freshId(taken: ReadonlyMap<bigint, unknown>): bigint {
+  for (;;) {
+    const id = randomBytes(8).readBigUInt64BE(0) >> 2n;
+    if (id > 0n && !taken.has(id)) return id;
+  }
+}
+
+export function openCursors(clock: () => number = Date.now): Cursors {
+  const cursors = new Map<bigint, Kept>();
+
+  function end(id: bigint, cursor: Kept): void {
+    cursors.delete(id);
+    // Who is just being read is closed by its reader.
+    cursor.isKilled = true;
+    if (!cursor.isBusy) cursor.results.close();
+  }
+  async function take(cursor: Kept, most: number): Promise<{ documents: Buffer[]; isOver: boolean }> {
+    const batch = newBatch(most);
+    const startedAt = clock();
+    const pace: Pace = paceUntil(startedAt + cursor.millis);
+    cursor.isBusy = true;
+    try {
+      const isOver = await cursor.results.fill(batch, pace);
+      return { documents: batch.documents, isOver };
+    } finally {
+      cursor.isBusy = false;
+      cursor.usedAt = clock();
+      cursor.millis -= cursor.usedAt - startedAt;
+    }
+  }
+
+  return {
+    async open({ results, ns, batchSize, isSingleBatch, neverExpires, millis }) {
+      const cursor: Kept = { results, ns, neverExpires, millis, usedAt: clock(), isBusy: false, isKilled: false };
+      try {
+        const { documents, isOver } = batchSize === 0 ? { documents: [], isOver: false } : await take(cursor, batchSize);
+        const isDone = isOver || isSingleBatch;
+        if (isDone) results.close();
+        const id = isDone ? 0n : freshId(cursors);
+        if (!isDone) cursors.set(id, cursor);
+        return cursorReply('firstBatch', { documents, id, ns });
+      } catch (error) {
+        results.close();
+        throw error;
+      }
+    },
+    async more(id, { ns, batchSize, millis }) {
+      const cursor = cursors.get(id);
+      if (!cursor || cursor.ns !== ns) throw new StoreError(CODE.CursorNotFound, `cursor id ${id} not found`);
+      if (cursor.isBusy) throw new StoreError(CODE.IllegalOperation, `cursor id ${id} is already in use`);
+      if (Number.isFinite(millis)) cursor.millis = millis;
+      try {
+        const { documents, isOver } = await take(cursor, batchSize > 0 ? batchSize : ALL_THAT_FITS);
+        if (isOver || cursor.isKilled) {
+          cursors.delete(id);
+          cursor.results.close();
+        }
+        return cursorReply('nextBatch', { documents, id: isOver || cursor.isKilled ? 0n : id, ns });
+      } catch (error) {
+        cursors.delete(id);
+        cursor.results.close();
+        throw error;
+      }
+    },
+    kill(id, ns) {
+      const cursor = cursors.get(id);
+      if (!cursor || cursor.ns !== ns) return false;
+      end(id, cursor);
+      return true;
+    },
+    openCount: () => cursors.size,
+    closeIdle(now) {
+      for (const [id, cursor] of cursors) if (!cursor.neverExpires && !cursor.isBusy && now - cursor.usedAt > IDLE_MS) end(id, cursor);
+    },
+    closeAll() {
+      for (const [id, cursor] of cursors) end(id, cursor);
+    },
+  };
+}

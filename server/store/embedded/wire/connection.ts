@@ -1,0 +1,44 @@
+import type { Socket } from 'node:net';
+import { type Frame, frameReader } from './framing.ts';
+import { type Message, readMessage, writeReply } from './messages.ts';
+
+export type Answer = (message: Message, connectionId: number) => Promise<Buffer>;
+
+/** So many messages may wait before the socket is not read any more. */
+const MOST_WAITING = 16;
+
+/** Answers the messages of one client, one after the other. A client that breaks the protocol is hung up on. */
+export function serveConnection(socket: Socket, connectionId: number, answer: Answer): { readonly idle: () => Promise<void> } {
+  const read = frameReader();
+  const waiting: Frame[] = [];
+  let working: Promise<void> | null = null;
+
+  async function work(): Promise<void> {
+    for (let frame = waiting.shift(); frame; frame = waiting.shift()) {
+      if (waiting.length < MOST_WAITING && socket.isPaused()) socket.resume();
+      const message = readMessage(frame);
+      const reply = await answer(message, connectionId);
+      if (!message.isOneWay && socket.writable) socket.write(writeReply(frame, reply));
+    }
+  }
+  function workOn(): void {
+    working ??= work()
+      .catch((error: unknown) => void socket.destroy(error as Error))
+      .finally(() => {
+        working = null;
+      });
+  }
+  socket.on('data', (chunk: Buffer) => {
+    try {
+      waiting.push(...read(chunk));
+    } catch (error) {
+      socket.destroy(error as Error);
+      return;
+    }
+    if (waiting.length >= MOST_WAITING) socket.pause();
+    if (waiting.length > 0) workOn();
+  });
+  // A client that went away is no news; its message, if one is being answered, is finished all the same.
+  socket.on('error', () => socket.destroy());
+  return { idle: async () => working ?? undefined };
+}

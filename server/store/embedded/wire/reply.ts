@@ -1,0 +1,37 @@
+import { encode, encodeElement } from '../values/encode.ts';
+import { doc, KIND, type Value } from '../values/value.ts';
+
+export function okReply(fields: Record<string, Value | undefined> = {}): Buffer {
+  return encode(doc({ ...fields, ok: 1.0 }));
+}
+
+/** `{ cursor: { firstBatch: [documents], id, ns }, ok: 1 }` around documents that are bytes already. */
+export function cursorReply(batch: 'firstBatch' | 'nextBatch', cursor: { documents: readonly Buffer[]; id: bigint; ns: string }): Buffer {
+  const { documents, id, ns } = cursor;
+  const tail = Buffer.concat([encodeElement('id', id), encodeElement('ns', ns)]);
+  const ok = encodeElement('ok', 1);
+  const names = documents.map((_, i) => String(i));
+  const arraySize = documents.reduce((sum, document, i) => sum + 2 + (names[i] as string).length + document.length, 5);
+  const cursorSize = 4 + 1 + batch.length + 1 + arraySize + tail.length + 1;
+  const size = 4 + 1 + 'cursor'.length + 1 + cursorSize + ok.length + 1;
+  const reply = Buffer.allocUnsafe(size);
+  let at = reply.writeInt32LE(size, 0);
+  reply[at++] = KIND.object;
+  at += reply.write('cursor\0', at, 'latin1');
+  at = reply.writeInt32LE(cursorSize, at);
+  reply[at++] = KIND.array;
+  at += reply.write(`${batch}\0`, at, 'latin1');
+  at = reply.writeInt32LE(arraySize, at);
+  for (let i = 0; i < documents.length; i += 1) {
+    reply[at++] = KIND.object;
+    at += reply.write(names[i] as string, at, 'latin1');
+    reply[at++] = 0;
+    at += (documents[i] as Buffer).copy(reply, at);
+  }
+  reply[at++] = 0;
+  at += tail.copy(reply, at);
+  reply[at++] = 0;
+  at += ok.copy(reply, at);
+  reply[at] = 0;
+  return reply;
+}
