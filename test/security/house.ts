@@ -4,7 +4,7 @@ import type { Brand } from '../../server/domain/brand.ts';
 import type { BrandId } from '../../server/domain/ids.ts';
 import { createHttp, createMetrics, type HttpConfig, type Metrics } from '../../server/http/index.ts';
 import type { Route } from '../../server/http/route.ts';
-import { type AccessInMemory, accessInMemory, answerStoreInMemory } from '../fixtures/access.ts';
+import { type TestAccess, testAccess } from '../fixtures/access.ts';
 
 export const PASSWORD = 'ein ruhiger Dienstag';
 export const nordlinie = 'nordlinie' as BrandId;
@@ -24,7 +24,7 @@ export const aBrand = (id: BrandId): Brand => ({
 });
 export const brands = { list: async () => [aBrand(nordlinie), aBrand(suedbus)] };
 
-export type Door = AccessInMemory & {
+export type Door = TestAccess & {
   readonly server: Server;
   readonly address: string;
   readonly lines: readonly object[];
@@ -33,24 +33,33 @@ export type Door = AccessInMemory & {
 
 /** A listening server with these routes, access for real, and a log that can be read. */
 export async function openDoor(
-  routesOf: (house: AccessInMemory & { readonly metrics: Metrics }) => readonly Route[],
+  routesOf: (house: TestAccess & { readonly metrics: Metrics }) => readonly Route[],
   config: Partial<HttpConfig> = {},
 ): Promise<Door> {
-  const house = accessInMemory(config.publicUrl ?? 'http://127.0.0.1:3000');
+  const house = await testAccess(config.publicUrl ?? 'http://127.0.0.1:3000');
   const metrics = createMetrics();
   const lines: object[] = [];
   const write = (fields: object, text: string) => void lines.push({ ...fields, text });
   const http = await createHttp({
     access: house.access,
     routes: routesOf({ ...house, metrics }),
-    answerStore: answerStoreInMemory(),
+    answerStore: house.answerStore,
     config: { host: '127.0.0.1', port: 0, publicUrl: null, consoleFolder: '/nowhere', ...config },
     log: { info: write, warn: write, error: write },
     metrics,
     clock: house.clock,
   });
   const address = await http.start();
-  return { ...house, server: http.server, address, lines, stop: () => http.stop() };
+  return {
+    ...house,
+    server: http.server,
+    address,
+    lines,
+    stop: async () => {
+      await http.stop();
+      await house.close();
+    },
+  };
 }
 
 export type Person = {
