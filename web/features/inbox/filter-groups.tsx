@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { IntentLabel, SentimentLabel, UrgencyLevel } from '../../../server/domain/findings.ts';
 import { Button, Checkbox, useBrandChoice, useFormat, useText } from '../kit.ts';
-import { useFindingWords } from '../mention/words.ts';
+import { platformName, useFindingWords } from '../mention/words.ts';
 import { type InboxAsk, isNarrowed, type ListField, toggled } from './inbox-address.ts';
 import { useConnectionNames } from './use-connections.ts';
 import { type Facets, useFacets } from './use-inbox.ts';
@@ -86,11 +86,7 @@ export function FilterGroups({ asked, onAsk }: FilterGroupsProps): ReactElement 
         text('inbox.filter.urgency'),
         UrgencyLevel.options.map((value) => ({ value, label: text(`inbox.urgency.${value}`) })),
       )}
-      {group(
-        'platforms',
-        text('inbox.filter.platform'),
-        optionsOf(facets?.platforms, narrowing.platforms ?? [], (value) => value),
-      )}
+      {group('platforms', text('inbox.filter.platform'), optionsOf(facets?.platforms, narrowing.platforms ?? [], platformName))}
       {group(
         'connectionIds',
         text('inbox.filter.connection'),

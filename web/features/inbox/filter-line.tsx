@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Button, Icon, useFormat, useText } from '../kit.ts';
-import { useFindingWords } from '../mention/words.ts';
+import { platformName, useFindingWords } from '../mention/words.ts';
 import { type InboxAsk, isNarrowed, type Narrowing, toggled } from './inbox-address.ts';
 import { useConnectionNames } from './use-connections.ts';
 
@@ -28,7 +28,11 @@ function useChips(narrowing: Narrowing): readonly Chip[] {
       label: text(`inbox.urgency.${value}`),
       without: toggled(narrowing, 'urgencies', value),
     })),
-    ...(narrowing.platforms ?? []).map((value) => ({ key: `p-${value}`, label: value, without: toggled(narrowing, 'platforms', value) })),
+    ...(narrowing.platforms ?? []).map((value) => ({
+      key: `p-${value}`,
+      label: platformName(value),
+      without: toggled(narrowing, 'platforms', value),
+    })),
     ...(narrowing.connectionIds ?? []).map((value) => ({
       key: value,
       label: connectionName(value),

@@ -11,7 +11,7 @@ import { MentionList } from './mention-list.tsx';
 import { MentionPane } from './mention-pane.tsx';
 import { SaveViewDialog } from './save-view-dialog.tsx';
 import { SearchField } from './search-field.tsx';
-import { useInbox } from './use-inbox.ts';
+import { useCounts, useInbox } from './use-inbox.ts';
 import { useInboxAddress } from './use-inbox-address.ts';
 import { useInboxDesk } from './use-inbox-desk.ts';
 import { useLiveInbox } from './use-live-inbox.ts';
@@ -28,6 +28,7 @@ export function InboxScreen(): ReactElement {
   const { asked, openedId, change: goTo, open } = address;
   const inbox = useInbox(asked, brandIds);
   const { rows, fetchNextPage, hasNextPage, isFetchingNextPage } = inbox;
+  const counts = useCounts(asked.narrowing, brandIds).data;
   const live = useLiveInbox({ asked, brandIds, rows, change: inbox.change });
   const desk = useInboxDesk({ address, inbox });
   const { save } = useSavedViews();
@@ -93,6 +94,7 @@ export function InboxScreen(): ReactElement {
   });
 
   if (!mayDo('read')) return <NoPermission />;
+  const total = asked.tab === 'all' || !counts ? rows.length : counts[asked.tab];
   const at = desk.cursor === null ? -1 : desk.order.indexOf(desk.cursor);
   return (
     <div className="inbox-screen" data-open={openedId !== null} data-filters={hasFilters}>
@@ -102,7 +104,7 @@ export function InboxScreen(): ReactElement {
         onAsk={goTo}
         search={<SearchField ref={search} words={asked.narrowing.text ?? ''} onSearch={onSearch} />}
       />
-      <main className="inbox-list">
+      <section className="inbox-list" aria-label={text('inbox.list')}>
         <InboxHead asked={asked} onAsk={goTo} onFilters={() => setFilters(!hasFilters)} onSave={() => setSaving(true)} />
         <FilterLine asked={asked} onAsk={goTo} onSave={() => setSaving(true)} />
         <div aria-live="polite" className="fresh-place">
@@ -131,10 +133,10 @@ export function InboxScreen(): ReactElement {
           />
         )}
         <InboxFoot shown={rows.length} hasMore={hasNextPage} />
-      </main>
+      </section>
       <MentionPane
         mentionId={shownId}
-        position={at < 0 ? null : { at: at + 1, of: rows.length }}
+        position={at < 0 ? null : { at: at + 1, of: Math.max(rows.length, total) }}
         onAct={act}
         onLater={() => desk.setChoosingLater(true)}
         onBack={() => open(null)}

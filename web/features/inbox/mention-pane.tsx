@@ -1,27 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useState } from 'react';
 import type { ActKind } from '../../../server/domain/act.ts';
-import {
-  Button,
-  Empty,
-  Failed,
-  Icon,
-  Key,
-  Link,
-  Loading,
-  PresenceRing,
-  useFormat,
-  useKeys,
-  usePresence,
-  useSession,
-  useText,
-} from '../kit.ts';
+import { Empty, Failed, Icon, Link, Loading, PresenceRing, useFormat, useKeys, usePresence, useSession, useText } from '../kit.ts';
 import { AuthorGlanceCard } from '../mention/author-card.tsx';
 import { CorrectionDialog } from '../mention/correction-dialog.tsx';
 import { FindingsList } from '../mention/findings-list.tsx';
 import { SaidWords } from '../mention/said-words.tsx';
 import type { MentionDetail } from '../mention/shapes.ts';
 import { ReplyLine } from '../ticket/reply-line.tsx';
+import { type May, PaneActions, PaneMenu } from './pane-actions.tsx';
 import { ThreadPart } from './thread-part.tsx';
 import { useDesk } from './use-desk.ts';
 import { useMentionDetail } from './use-inbox.ts';
@@ -88,7 +75,7 @@ export function MentionPane({ mentionId, position, onAct, onLater, onBack }: Men
 
   const detail = query.data?.mention.id === mentionId ? query.data : undefined;
   const mention = detail?.mention;
-  const may = {
+  const may: May = {
     answer: mention !== undefined && mayDo('answer', mention.brandId),
     ticket: mention !== undefined && mayDo('open-ticket', mention.brandId),
     correct: mention !== undefined && mayDo('correct', mention.brandId),
@@ -128,6 +115,7 @@ export function MentionPane({ mentionId, position, onAct, onLater, onBack }: Men
           </span>
         ))}
         {detail && <TicketState detail={detail} />}
+        {mention && <PaneMenu mention={mention} may={may} onGo={go} onAct={onAct} onCorrect={() => setCorrecting(true)} />}
       </header>
       {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}
       {!detail && !query.isError && <Loading />}
@@ -152,42 +140,14 @@ export function MentionPane({ mentionId, position, onAct, onLater, onBack }: Men
             {detail.author && <AuthorGlanceCard glance={detail.author} />}
             <Answers detail={detail} />
           </section>
-          <footer className="pane-actions">
-            {may.answer && (
-              <Button kind="next" onClick={() => go('reply')}>
-                {text('inbox.do.reply')} <Key name="r" />
-              </Button>
-            )}
-            {may.answer && (
-              <Button kind="quiet" onClick={() => void desk.accept(mention.id)}>
-                {text('inbox.do.accept')} <Key name="a" />
-              </Button>
-            )}
-            {may.answer && (
-              <Button kind="quiet" onClick={() => go('note')}>
-                {text('inbox.do.note')} <Key name="n" />
-              </Button>
-            )}
-            {may.ticket && !may.answer && (
-              <Button kind="next" onClick={() => go('look')}>
-                {text('inbox.do.ticket')} <Key name="t" />
-              </Button>
-            )}
-            {may.correct && (
-              <>
-                <Button kind="quiet" onClick={onLater}>
-                  {text('inbox.act.later')} <Key name="s" />
-                </Button>
-                <Button kind="quiet" onClick={() => onAct(mention.isRelevant ? 'not-relevant' : 'relevant')}>
-                  {text(mention.isRelevant ? 'inbox.act.not-relevant' : 'inbox.act.relevant')} <Key name="i" />
-                </Button>
-                <span className="grow" />
-                <Button onClick={() => onAct(mention.handling === 'done' ? 'reopen' : 'done')}>
-                  {text(mention.handling === 'done' ? 'inbox.act.reopen' : 'inbox.act.done')} <Key name="e" />
-                </Button>
-              </>
-            )}
-          </footer>
+          <PaneActions
+            mention={mention}
+            may={may}
+            onGo={go}
+            onAccept={() => void desk.accept(mention.id)}
+            onLater={onLater}
+            onAct={onAct}
+          />
           {isCorrecting && mention.findings && (
             <CorrectionDialog
               mentionId={mention.id}

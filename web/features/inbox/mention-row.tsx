@@ -4,7 +4,7 @@ import { Age, Icon, PresenceRing, SentimentMark, useFormat, useSession, useText 
 import { langOf } from '../mention/marked-text.tsx';
 import type { MentionRow } from '../mention/shapes.ts';
 import { SourceLabel } from '../mention/source-label.tsx';
-import { authorNameOf, doubtOf, strengthOf, useFindingWords } from '../mention/words.ts';
+import { authorNameOf, doubtOf, shortName, strengthOf, useFindingWords } from '../mention/words.ts';
 import type { Left } from './live-list.ts';
 
 const SHOWN_ASPECTS = 2;
@@ -45,7 +45,8 @@ function State({ row, left, handler }: StateProps): ReactElement | null {
     const who = row.handledBy === user.id ? text('inbox.row.you') : handler;
     return (
       <span className="row-state">
-        {left === 'done' && <Icon name="check" size={13} label={text('inbox.left.done')} />} {who ?? text(`inbox.left.${left}`)}
+        {left === 'done' && <Icon name="check" size={13} label={text('inbox.left.done')} />}{' '}
+        {who ? shortName(who) : text(`inbox.left.${left}`)}
       </span>
     );
   }
@@ -54,7 +55,7 @@ function State({ row, left, handler }: StateProps): ReactElement | null {
   return (
     <span className="row-state" data-mine={assigneeId === user.id}>
       <Icon name="ticket" size={13} label={text('inbox.row.ticket')} />{' '}
-      {assigneeId === user.id ? text('inbox.row.yours') : (assigneeName ?? text('inbox.row.nobodys'))}
+      {assigneeId === user.id ? text('inbox.row.yours') : assigneeName ? shortName(assigneeName) : text('inbox.row.nobodys')}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import type { Presence } from '../../../server/domain/ticket.ts';
 import { Button, Icon, PresenceRing, Select, useBrandChoice, useFormat, useText } from '../kit.ts';
 import type { MentionRow } from '../mention/shapes.ts';
 import { tellTrouble } from '../mention/tell.ts';
-import { authorNameOf } from '../mention/words.ts';
+import { authorNameOf, shortName } from '../mention/words.ts';
 import { FilterGroups } from './filter-groups.tsx';
 import type { InboxAsk } from './inbox-address.ts';
 import { askOf, QUEUES, useNewCounts, useSavedViews } from './use-views.ts';
@@ -93,7 +93,7 @@ export function ViewsColumn({ asked, rows, onAsk, search }: ViewsColumnProps): R
           <ul className="crew">
             {crew.map(({ presence, row }) => (
               <li key={presence.userId}>
-                <PresenceRing presence={presence} /> {presence.name}: {authorNameOf(row) ?? text('ui.unknownAuthor')}
+                <PresenceRing presence={presence} /> {shortName(presence.name)}: {authorNameOf(row) ?? text('ui.unknownAuthor')}
               </li>
             ))}
           </ul>

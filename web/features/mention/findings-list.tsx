@@ -68,6 +68,28 @@ function MarkLine({ mark, ...rest }: { readonly mark: Mark } & Pick<FindingsList
   );
 }
 
+/** An aspect that is only named weighs little: all of them share one line. */
+const hasSay = ({ kind }: Mark): boolean => kind !== 'neutral';
+
+function SpokenOf({ marks }: { readonly marks: readonly Mark[] }): ReactElement | null {
+  const text = useText();
+  const { nameOf } = useFindingWords();
+  if (marks.length === 0) return null;
+  return (
+    <li className="finding finding-whole">
+      <span />
+      <strong>{text('inbox.finding.spokenOf')}</strong>
+      <span className="finding-topics">
+        {marks.map((mark) => (
+          <span key={mark.number} className="finding-named">
+            <MarkNumber mark={mark} /> {nameOf(mark)}
+          </span>
+        ))}
+      </span>
+    </li>
+  );
+}
+
 type WholeLineProps = Pick<FindingsListProps, 'findings' | 'words' | 'isWhyOpen'> & {
   readonly finding: 'sentiment' | 'urgency' | 'topics' | 'spam' | 'language';
   readonly name: string;
@@ -127,9 +149,10 @@ export function FindingsList({ findings, words, isWhyOpen, onWhy, onCorrect }: F
         )}
       </header>
       <ul className="finding-list">
-        {marks.map((mark) => (
+        {marks.filter(hasSay).map((mark) => (
           <MarkLine key={mark.number} mark={mark} {...shared} />
         ))}
+        <SpokenOf marks={marks.filter((mark) => !hasSay(mark))} />
         <WholeLine
           finding="sentiment"
           name={text(`ui.sentiment.${sentiment.label}`)}

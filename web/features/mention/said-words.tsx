@@ -65,7 +65,7 @@ export function SaidWords({ mention, hasMarks = true, size = 'lead' }: SaidWords
         <p className="said-gone">{text('inbox.withdrawn.why', { at: format.dateTime(mention.deletedAt) })}</p>
       ) : (
         <>
-          {mention.title && (
+          {mention.title && size === 'lead' && (
             <p className="voice said-title" lang={lang}>
               {mention.title}
             </p>

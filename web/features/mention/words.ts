@@ -9,8 +9,29 @@ import type { Said } from './shapes.ts';
 /** The author's name as people know it; null when the platform names none. */
 export const authorNameOf = ({ author }: Pick<Said, 'author'>): string | null => author?.name ?? author?.handle ?? null;
 
+const PLATFORM_NAMES: Readonly<Record<string, string>> = {
+  appstore: 'App Store',
+  googleplay: 'Google Play',
+  hackernews: 'Hacker News',
+  youtube: 'YouTube',
+  stackexchange: 'Stack Exchange',
+  github: 'GitHub',
+  rss: 'RSS',
+  x: 'X',
+};
+
+/** A platform as its people write it; ours to know only where a capital letter is not enough. */
+export const platformName = (platform: string): string => PLATFORM_NAMES[platform] ?? platform.charAt(0).toUpperCase() + platform.slice(1);
+
 /** Where people know it from: the place, else the platform. */
-export const sourceName = ({ platform, place }: Pick<Said, 'platform' | 'place'>): string => place ?? platform;
+export const sourceName = ({ platform, place }: Pick<Said, 'platform' | 'place'>): string => place ?? platformName(platform);
+
+/** 'Tom Berger' → 'Tom B.': a colleague in a narrow place, never cut. */
+export function shortName(name: string): string {
+  const [first = name, ...rest] = name.trim().split(/\s+/);
+  const last = rest.at(-1);
+  return last ? `${first} ${[...last][0] ?? ''}.` : first;
+}
 
 /** Far from the middle the mark of a feeling is filled. */
 export const strengthOf = (score: number): 1 | 2 => (Math.abs(score) >= 0.55 ? 2 : 1);

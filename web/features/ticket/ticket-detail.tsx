@@ -104,7 +104,7 @@ function TicketRoom({ detail, ticket }: TicketRoomProps): ReactElement {
         <section className="ticket-story-pane pane" aria-label={text('ticket.story')} tabIndex={0}>
           <TicketThread detail={detail} nameOf={nameOf} mayAnswer={mayAnswer} onTakeAgain={takeAgain} />
         </section>
-        <main className="ticket-desk pane">
+        <section className="ticket-desk pane" aria-label={text('ticket.desk')}>
           <div className="pane-bar">
             <Tabs
               label={text('ticket.desk')}
@@ -140,7 +140,7 @@ function TicketRoom({ detail, ticket }: TicketRoomProps): ReactElement {
               )}
             </>
           )}
-        </main>
+        </section>
         <TicketSide
           detail={detail}
           ticket={ticket}

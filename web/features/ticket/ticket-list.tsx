@@ -112,7 +112,7 @@ export function TicketList(): ReactElement {
     ...Object.fromEntries(TICKET_TABS.map((name, index) => [String(index + 1), () => choose(name)])),
   });
   return (
-    <main className="ticket-list-screen pane">
+    <div className="ticket-list-screen pane">
       <ScreenBar title={text('ticket.title')}>
         <Tabs
           label={text('ticket.tabs')}
@@ -155,6 +155,6 @@ export function TicketList(): ReactElement {
         <span className="grow" />
         <span className="figures">{text(query.hasNextPage ? 'ticket.shownMore' : 'ticket.shown', { count: lines.length })}</span>
       </footer>
-    </main>
+    </div>
   );
 }

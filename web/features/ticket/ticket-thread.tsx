@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import type { Mention } from '../../../server/domain/mention.ts';
 import type { Reply } from '../../../server/domain/reply.ts';
 import type { Note } from '../../../server/domain/ticket.ts';
@@ -69,6 +69,10 @@ type TicketThreadProps = {
 export function TicketThread({ detail, nameOf, mayAnswer, onTakeAgain }: TicketThreadProps): ReactElement {
   const text = useText();
   const { mention } = detail;
+  const lead = useRef<HTMLLIElement>(null);
+  // A long thread opens where the ticket's own mention stands.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only for another mention, not for each new answer.
+  useEffect(() => lead.current?.scrollIntoView({ block: 'nearest' }), [mention.id]);
   return (
     <ol className="ticket-story">
       {toldIn(detail).map((told) => {
@@ -86,7 +90,7 @@ export function TicketThread({ detail, nameOf, mayAnswer, onTakeAgain }: TicketT
           );
         const isIt = told.mention.id === mention.id;
         return (
-          <li key={told.mention.id} className="story-said" data-lead={isIt}>
+          <li key={told.mention.id} className="story-said" data-lead={isIt} ref={isIt ? lead : null}>
             <SaidWords mention={told.mention} hasMarks={isIt} size={isIt ? 'lead' : 'plain'} />
             {isIt ? (
               <AspectLine mention={told.mention} />
