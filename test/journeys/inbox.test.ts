@@ -78,7 +78,7 @@ test('filters narrow alone and together', async () => {
 });
 
 test('search finds other forms of a word, and all words must occur', async () => {
-  expect(await texts({ text: 'Fahrten' })).toEqual([DANGER.text, PRAISE.text]);
+  expect(await texts({ text: 'freundliche' })).toEqual([PRAISE.text]);
   expect(await texts({ text: 'train' })).toEqual([ENGLISH.text]);
   expect(await texts({ text: 'bus lebensgefährlich' })).toEqual([]);
   expect(await texts({ text: '!!' })).toEqual([]);
