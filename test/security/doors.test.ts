@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { allRoutes } from '../../server/http/index.ts';
 import { type Route, route } from '../../server/http/route.ts';
-import { brands, type Door, nordlinie, openDoor, PASSWORD, signedIn } from './house.ts';
+import { type Door, doorRoutes, nordlinie, openDoor, PASSWORD, signedIn } from './house.ts';
 
-const health = { check: async () => [{ name: 'store', ok: true }] };
 let made = 0;
 const probes: Route[] = [
   route({
@@ -25,7 +23,7 @@ const probes: Route[] = [
 
 let door: Door;
 beforeAll(async () => {
-  door = await openDoor((house) => [...allRoutes({ ...house, brands, health, publicUrl: null }), ...probes]);
+  door = await openDoor((house) => [...doorRoutes(house), ...probes]);
   await door.access.setup.ensureAdmin({ email: 'root@example.org', password: PASSWORD });
 });
 afterAll(() => door.stop());
@@ -50,7 +48,7 @@ test('signing in gives a cookie that scripts cannot read, and a fresh one each t
 });
 
 test('behind https the cookie is bound to the host and to https', async () => {
-  const https = await openDoor((house) => allRoutes({ ...house, brands, health, publicUrl: null }), {
+  const https = await openDoor((house) => doorRoutes(house), {
     publicUrl: 'https://earshot.example.org',
   });
   await https.access.setup.ensureAdmin({ email: 'root@example.org', password: PASSWORD });

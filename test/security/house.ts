@@ -4,6 +4,17 @@ import type { Brand } from '../../server/domain/brand.ts';
 import type { BrandId } from '../../server/domain/ids.ts';
 import { createHttp, createMetrics, type HttpConfig, type Metrics } from '../../server/http/index.ts';
 import type { Route } from '../../server/http/route.ts';
+import { auditRoutes } from '../../server/http/routes/audit.ts';
+import { colleagueRoutes } from '../../server/http/routes/colleagues.ts';
+import { healthRoutes } from '../../server/http/routes/health.ts';
+import { meRoutes } from '../../server/http/routes/me.ts';
+import { metricsRoutes } from '../../server/http/routes/metrics.ts';
+import { openApiRoutes } from '../../server/http/routes/openapi.ts';
+import { sessionRoutes } from '../../server/http/routes/session.ts';
+import { setupRoutes } from '../../server/http/routes/setup.ts';
+import { tokenRoutes } from '../../server/http/routes/tokens.ts';
+import { userRoutes } from '../../server/http/routes/users.ts';
+
 import { type TestAccess, testAccess } from '../fixtures/access.ts';
 
 export const PASSWORD = 'ein ruhiger Dienstag';
@@ -23,6 +34,14 @@ export const aBrand = (id: BrandId): Brand => ({
   createdAt: new Date('2026-01-01T00:00:00Z'),
 });
 export const brands = { list: async () => [aBrand(nordlinie), aBrand(suedbus)] };
+
+/** The routes that need no other room than access. */
+export function doorRoutes(house: TestAccess & { readonly metrics: Metrics }): Route[] {
+  const rooms = { ...house, brands, publicUrl: null, health: { check: async () => [{ name: 'store', ok: true }] } };
+  const routes = [setupRoutes, sessionRoutes, meRoutes, userRoutes, tokenRoutes, auditRoutes, colleagueRoutes, healthRoutes, metricsRoutes];
+  const own = routes.flatMap((routesOf) => routesOf(rooms));
+  return [...own, ...openApiRoutes(own, null)];
+}
 
 export type Door = TestAccess & {
   readonly server: Server;
