@@ -27,15 +27,17 @@ export function useSessionQuery() {
 /** Signs in with a session the server just opened, signs out, or asks for it again. */
 export function useSessionActs() {
   const client = useQueryClient();
+  /** Nothing one person has read may be shown to the next. */
+  const forget = (): void => client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] });
   return {
     open: (view: SessionView): void => {
-      client.clear();
+      forget();
       setCsrf(view.csrf);
       client.setQueryData(KEY, view);
     },
     close: async (): Promise<void> => {
       await ask('/api/session', Nothing, { method: 'DELETE' });
-      client.clear();
+      forget();
       client.setQueryData(KEY, null);
     },
     refresh: (): Promise<void> => client.invalidateQueries({ queryKey: KEY }),

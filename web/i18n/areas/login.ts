@@ -1,9 +1,51 @@
 const en = {
-  'login.title': 'login',
+  'login.title': 'Sign in',
+  'login.lead': 'Hear what customers say in public, and answer with one voice.',
+  'login.email': 'E-mail',
+  'login.password': 'Password',
+  'login.submit': 'Sign in',
+  'login.language': 'Deutsch',
+  'login.forgot': 'Password forgotten? Somebody with the role Admin can make you a link under Settings, Users.',
+  'login.notSetUp': 'This Earshot is new. Open the address with the token that its start has printed; there you make the first user.',
+  'login.failed': 'You are not signed in',
+  'login.invitation': 'Welcome to Earshot',
+  'login.invitation.lead': 'Choose a name and a password. Then you can start.',
+  'login.invitation.submit': 'Start',
+  'login.name': 'Your name, as colleagues will see it',
+  'login.newPassword': 'New password',
+  'login.newPassword.hint': 'At least 12 characters. A sentence is good.',
+  'login.reset': 'Choose a new password',
+  'login.reset.lead': 'Everybody signed in with the old one will be signed out.',
+  'login.reset.submit': 'Set the password',
+  'login.noToken': 'This address is not complete',
+  'login.noToken.why': 'The link was cut off, perhaps by a mail program. Open the whole link, or ask for a new one.',
+  'login.toLogin': 'To the sign-in',
 };
 
 const de: Record<keyof typeof en, string> = {
-  'login.title': 'login',
+  'login.title': 'Anmelden',
+  'login.lead': 'Hören, was Kundinnen und Kunden öffentlich sagen, und mit einer Stimme antworten.',
+  'login.email': 'E-Mail',
+  'login.password': 'Passwort',
+  'login.submit': 'Anmelden',
+  'login.language': 'English',
+  'login.forgot': 'Passwort vergessen? Wer die Rolle Admin hat, kann unter Einstellungen, Benutzer einen Link für Sie erzeugen.',
+  'login.notSetUp':
+    'Dieses Earshot ist neu. Öffnen Sie die Adresse mit dem Token, die der Start ausgegeben hat; dort entsteht der erste Zugang.',
+  'login.failed': 'Sie sind nicht angemeldet',
+  'login.invitation': 'Willkommen bei Earshot',
+  'login.invitation.lead': 'Wählen Sie einen Namen und ein Passwort. Dann kann es losgehen.',
+  'login.invitation.submit': 'Loslegen',
+  'login.name': 'Ihr Name, wie ihn die anderen sehen',
+  'login.newPassword': 'Neues Passwort',
+  'login.newPassword.hint': 'Mindestens 12 Zeichen. Ein Satz ist gut.',
+  'login.reset': 'Neues Passwort wählen',
+  'login.reset.lead': 'Wer mit dem alten angemeldet ist, wird abgemeldet.',
+  'login.reset.submit': 'Passwort setzen',
+  'login.noToken': 'Diese Adresse ist nicht vollständig',
+  'login.noToken.why':
+    'Der Link wurde abgeschnitten, vielleicht von einem Mailprogramm. Öffnen Sie den ganzen Link oder bitten Sie um einen neuen.',
+  'login.toLogin': 'Zur Anmeldung',
 };
 
 export const loginTexts = { en, de };
