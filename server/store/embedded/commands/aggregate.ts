@@ -55,16 +55,14 @@ async function* documents(found: Generator<Met | null>, fields: ReadonlySet<stri
   }
 }
 
-function everythingIn(engine: Engine, ns: string, pace: Pace): AsyncIterable<Doc> {
+async function* everythingIn(engine: Engine, ns: string, pace: Pace): AsyncGenerator<Doc> {
   const started = start(engine, { ns, prepared: prepareQuery({ ...ALL_OF, filter: EMPTY }, engine.now()) });
-  return (async function* () {
-    if (!started) return;
-    try {
-      yield* documents(started.records, null, pace);
-    } finally {
-      started.release();
-    }
-  })();
+  if (!started) return;
+  try {
+    yield* documents(started.records, null, pace);
+  } finally {
+    started.release();
+  }
 }
 
 async function resultsOf(call: Call, engine: Engine, stages: readonly Doc[]): Promise<Results> {
@@ -96,11 +94,17 @@ async function resultsOf(call: Call, engine: Engine, stages: readonly Doc[]): Pr
     checkTime: () => pace.checkTime(),
     ...(variables ? { let: variables } : {}),
   };
-  const source = started ? documents(started.records, fieldsRead(rest), pace) : nothing();
-  return computedResults(runPipeline(rest, source, context), () => {
+  const release = (): void => {
     started?.records.return(undefined);
     started?.release();
-  });
+  };
+  try {
+    const source = started ? documents(started.records, fieldsRead(rest), pace) : nothing();
+    return computedResults(runPipeline(rest, source, context), release);
+  } catch (error) {
+    release();
+    throw error;
+  }
 }
 
 async function* nothing(): AsyncGenerator<Doc> {}

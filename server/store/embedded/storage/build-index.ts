@@ -35,13 +35,18 @@ export async function buildIndex(storage: Storage, ns: string, index: Index): Pr
       records.index(collection, index, { recordId, document: fields ? decodeFields(bytes, fields) : decode(bytes) });
       done = recordId;
     }
-    if (some.length === DOCUMENTS_AT_ONCE) return false;
+    return some.length < DOCUMENTS_AT_ONCE;
+  };
+  // In a commit of its own: whoever sees the index ready must find all of its keys on disk.
+  const open = (): void => {
+    const collection = isThere();
+    if (!collection) return;
     index.isReady = true;
     catalog.saveIndexes(collection);
-    return true;
   };
   try {
     while (!(await storage.write(addSome)));
+    await storage.write(open);
   } catch (error) {
     await storage.write(() => {
       const collection = isThere();

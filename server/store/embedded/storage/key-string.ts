@@ -43,19 +43,19 @@ function reserve(size: number): void {
   scratch = larger;
 }
 
-/** 0x00 ends the bytes, and an 0x00 within them is followed by 0xff. */
+/** 0x00 ends the bytes; within them 0x00 and 0x01 become two bytes, so that no text is the beginning of another one's key. */
 function writeEscaped(bytes: Uint8Array, from: number, to: number): void {
   reserve((to - from) * 2 + 1);
   for (let i = from; i < to; i += 1) {
     const byte = bytes[i] as number;
-    scratch[at++] = byte;
-    if (byte === 0) scratch[at++] = 0xff;
+    if (byte < 2) scratch[at++] = 1;
+    scratch[at++] = byte < 2 ? byte + 1 : byte;
   }
   scratch[at++] = 0;
 }
 
 function writeText(text: string): void {
-  if (text.includes('\0')) {
+  if (text.includes('\0') || text.includes('\u0001')) {
     const bytes = Buffer.from(text);
     writeEscaped(bytes, 0, bytes.length);
     return;

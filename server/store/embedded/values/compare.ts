@@ -63,6 +63,11 @@ function textOf(value: Value): string {
   return typeof value === 'string' ? value : (value as Raw).bytes.toString('utf8', 4, (value as Raw).bytes.length - 1);
 }
 
+/** Dates beyond those of JavaScript are kept raw. */
+function millisOf(value: Value): number | bigint {
+  return value instanceof Date ? value.getTime() : (value as Raw).bytes.readBigInt64LE(0);
+}
+
 function compareEntries(a: Iterator<readonly [unknown, Value]>, b: Iterator<readonly [unknown, Value]>): number {
   for (;;) {
     const x = a.next();
@@ -104,7 +109,7 @@ export function compare(a: Value, b: Value): number {
   if (order === 5) return compareStrings(textOf(a), textOf(b));
   if (a instanceof Map && b instanceof Map) return compareEntries(a.entries(), b.entries());
   if (Array.isArray(a) && Array.isArray(b)) return compareEntries(a.entries(), b.entries());
-  if (a instanceof Date && b instanceof Date) return a.getTime() - b.getTime();
+  if (order === 11) return compareNumbers(millisOf(a), millisOf(b));
   if (typeof a === 'boolean') return Number(a) - Number(b);
   return a instanceof Raw && b instanceof Raw ? compareRaw(a, b) : 0;
 }

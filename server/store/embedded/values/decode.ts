@@ -84,7 +84,7 @@ export function decodeValue(kind: number, bytes: Buffer, at: number): Value {
     case KIND.boolean:
       return bytes[at] === 1;
     case KIND.date:
-      return new Date(Number(bytes.readBigInt64LE(at)));
+      return decodeDate(bytes, at);
     case KIND.null:
       return null;
     case KIND.int32:
@@ -94,6 +94,12 @@ export function decodeValue(kind: number, bytes: Buffer, at: number): Value {
     default:
       return new Raw(kind, Buffer.from(bytes.subarray(at, at + valueLength(kind, bytes, at))));
   }
+}
+
+/** BSON knows dates beyond the years that JavaScript counts; those keep their bytes. */
+function decodeDate(bytes: Buffer, at: number): Value {
+  const date = new Date(Number(bytes.readBigInt64LE(at)));
+  return Number.isNaN(date.getTime()) ? new Raw(KIND.date, Buffer.from(bytes.subarray(at, at + 8))) : date;
 }
 
 function decodeArray(bytes: Buffer, start: number): Value[] {
