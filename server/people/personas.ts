@@ -94,6 +94,7 @@ export function createPersonas(parts: PeopleParts): Personas {
     async refresh(brandId, profileIds) {
       if (profileIds.length === 0) return;
       const personas = await personaStore.list([brandId]);
+      if (personas.length === 0) return;
       const held = await profileStore.held(profileIds, [brandId]);
       await note(
         brandId,

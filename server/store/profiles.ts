@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import type { BrandId, PersonaId, ProfileId } from '../domain/ids.ts';
+import type { BrandId, PersonaId } from '../domain/ids.ts';
 import { Profile } from '../domain/profile.ts';
-import type { ProfileListAsk, ProfileStore } from '../people/ports.ts';
+import type { ProfileChange, ProfileListAsk, ProfileStore } from '../people/ports.ts';
 import { sharingFilter } from './authors.ts';
 import { isDuplicateKey } from './duplicate-key.ts';
 import { declareModel, fromStored, type Stored, toStored } from './model.ts';
 import type { Store } from './open-store.ts';
 
-/** `version` counts changes, so that none is made over another; the keys are by what an account finds the profile. */
+/** `version` counts changes, so that none is made over another, and `savedBy` is the event of the last; the keys are by what an account finds the profile. */
 const KeptProfile = Profile.extend({
   version: z.int(),
+  savedBy: z.string(),
   words: z.array(z.string()),
   personaIds: z.array(z.string()),
   handleKeys: z.array(z.string()),
@@ -46,7 +47,7 @@ export function profileRepository(store: Store): ProfileStore {
   const model = store.model(profiles);
   const { collection } = model;
   const profileOf = (found: Stored<KeptProfile>): Profile => {
-    const { version, words, personaIds, handleKeys, emailKeys, nameKeys, ...profile } = fromStored(profiles, found);
+    const { version, savedBy, words, personaIds, handleKeys, emailKeys, nameKeys, ...profile } = fromStored(profiles, found);
     return profile;
   };
   const read = (filter: object, more: { readonly sort: Record<string, 1 | -1>; readonly limit: number }) =>
@@ -60,20 +61,20 @@ export function profileRepository(store: Store): ProfileStore {
     },
     async save(changes) {
       if (changes.length === 0) return [];
-      const written = changes.map(async (change) => {
-        const { before, after, keys, words, event } = change;
+      const writes = changes.map(({ before, after, keys, words, event }) => {
         const { _id, brandId, ...fields } = toStored(after);
-        const kept = { ...fields, words: [...words], handleKeys: keys.handles, emailKeys: keys.emails, nameKeys: keys.names };
-        if (!before) {
-          const fresh = { _id, brandId, ...kept, version: 1, personaIds: [], outgoing: [event] };
-          return await insert(fresh, () => [], [change]);
-        }
-        const filter = { _id, brandId, version: before.version };
+        const keyed = { words: [...words], handleKeys: keys.handles, emailKeys: keys.emails, nameKeys: keys.names };
+        const kept = { ...fields, ...keyed, savedBy: event.eventId };
+        if (!before) return { insertOne: { document: { _id, brandId, ...kept, version: 1, personaIds: [], outgoing: [event] } } };
         const update = { $set: { ...kept, version: before.version + 1 }, $push: { outgoing: event } };
-        const { matchedCount } = await collection.updateOne(filter as never, update as never);
-        return matchedCount === 1 ? [] : [change];
+        return { updateOne: { filter: { _id, brandId, version: before.version }, update } };
       });
-      return (await Promise.all(written)).flat();
+      const settled = await collection.bulkWrite(writes as never, { ordered: false }).catch((error: unknown) => {
+        if (isDuplicateKey(error)) return null;
+        throw error;
+      });
+      if (settled && settled.insertedCount + settled.matchedCount === changes.length) return [];
+      return await lostAmong(changes);
     },
     async list({ brandIds, words, personaId, cursor, limit }: ProfileListAsk) {
       const begins = words.map((word) => ({ words: { $regex: `^${escaped(word)}` } }));
@@ -105,13 +106,14 @@ export function profileRepository(store: Store): ProfileStore {
     countWith: (personaId: PersonaId, brandId: BrandId) => model.countDocuments({ brandId, personaIds: personaId }),
   };
 
-  async function insert<T>(document: { readonly _id: ProfileId | string }, stored: () => T[], taken: T[]): Promise<T[]> {
-    try {
-      await collection.insertOne(document as never);
-      return stored();
-    } catch (error) {
-      if (isDuplicateKey(error)) return taken;
-      throw error;
-    }
+  /** Whoever wrote last left the id of its event: the others were slower. */
+  async function lostAmong(changes: readonly ProfileChange[]): Promise<ProfileChange[]> {
+    const ids = changes.map(({ after }) => after.id);
+    const brandIds = [...new Set(changes.map(({ after }) => after.brandId))];
+    const found = await model
+      .find({ _id: { $in: ids }, brandId: { $in: brandIds } }, { savedBy: 1 })
+      .lean<{ _id: string; savedBy: string }[]>();
+    const savedBy = new Map(found.map((one) => [one._id, one.savedBy]));
+    return changes.filter(({ after, event }) => savedBy.get(after.id) !== event.eventId);
   }
 }
