@@ -1,7 +1,9 @@
-import { type KeyboardEvent, type ReactElement, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, useState } from 'react';
 import type { TrendPoint } from '../../server/domain/trend.ts';
 import { curveOf, highestOf } from './curve.ts';
+import { BandLabel, NoteMark, notesOn } from './notes.tsx';
 import { niceTicks, scaleOf } from './scale.ts';
+import { useWidth } from './use-width.ts';
 import './charts.css';
 
 const HEIGHT = 240;
@@ -13,26 +15,17 @@ export type TrendChartProps = {
   readonly label: string;
   readonly timeLabel: (start: Date) => string;
   readonly countLabel: (count: number) => string;
+  /** Written at the grey band. */
+  readonly bandLabel: string;
+  /** Moments worth knowing; numbered on the curve in their order. Those outside of it are left out. */
+  readonly notes?: readonly { readonly at: Date; readonly label: string }[];
   /** A point was clicked, or chosen with the keyboard. */
   readonly onChoose: (point: TrendPoint) => void;
 };
 
-function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {
-  const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(640);
-  useLayoutEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.max(280, Math.floor(entry.contentRect.width))));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [frame, width];
-}
-
 /** The curve of a topic against the range its own past makes us expect. Arrow keys walk along it, Enter opens the mentions of a point. */
-export function TrendChart({ points, label, timeLabel, countLabel, onChoose }: TrendChartProps): ReactElement {
-  const [frame, width] = useWidth();
+export function TrendChart({ points, label, timeLabel, countLabel, bandLabel, notes = [], onChoose }: TrendChartProps): ReactElement {
+  const [frame, width] = useWidth(640);
   const [chosen, setChosen] = useState<number | null>(null);
   const ticks = niceTicks(highestOf(points));
   const highest = ticks.at(-1) ?? 1;
@@ -54,7 +47,10 @@ export function TrendChart({ points, label, timeLabel, countLabel, onChoose }: T
     if (step !== undefined) {
       event.preventDefault();
       setChosen(Math.min(lastIndex, Math.max(0, marked + step)));
-    } else if (event.key === 'Enter' && markedPoint) onChoose(markedPoint);
+    } else if (event.key === 'Enter' && markedPoint) {
+      event.preventDefault();
+      onChoose(markedPoint);
+    }
   };
   const indexUnder = (clientX: number): number => {
     const left = frame.current?.getBoundingClientRect().left ?? 0;
@@ -102,6 +98,10 @@ export function TrendChart({ points, label, timeLabel, countLabel, onChoose }: T
             </text>
           ) : null,
         )}
+        <BandLabel points={points} label={bandLabel} x={(index) => curve.at(index).x} y={y} />
+        {notesOn(points, notes).map(({ index, number }) => (
+          <NoteMark key={number} number={number} at={curve.at(index)} />
+        ))}
         {markedPoint && (
           <g>
             <circle className="chart-last" cx={curve.at(marked).x} cy={curve.at(marked).y} r={3.5} />

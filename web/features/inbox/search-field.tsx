@@ -1,13 +1,19 @@
 import { type ReactElement, type Ref, useEffect, useState } from 'react';
 import { Key, useText } from '../kit.ts';
 
-type SearchFieldProps = { readonly words: string; readonly onSearch: (words: string) => void; readonly ref: Ref<HTMLInputElement> };
+type SearchFieldProps = {
+  readonly words: string;
+  readonly onSearch: (words: string) => void;
+  readonly ref: Ref<HTMLInputElement>;
+  readonly label?: string;
+};
 
 const PAUSE_MS = 350;
 
 /** Searches after a pause in typing; Enter searches at once, Escape leaves the field. */
-export function SearchField({ words, onSearch, ref }: SearchFieldProps): ReactElement {
+export function SearchField({ words, onSearch, ref, label }: SearchFieldProps): ReactElement {
   const text = useText();
+  const name = label ?? text('inbox.search');
   const [typed, setTyped] = useState(words);
   useEffect(() => setTyped(words), [words]);
   useEffect(() => {
@@ -21,8 +27,8 @@ export function SearchField({ words, onSearch, ref }: SearchFieldProps): ReactEl
         ref={ref}
         className="input"
         type="search"
-        aria-label={text('inbox.search')}
-        placeholder={text('inbox.search')}
+        aria-label={name}
+        placeholder={name}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {

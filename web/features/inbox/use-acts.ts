@@ -8,6 +8,8 @@ import { tellTrouble } from '../mention/tell.ts';
 import { askDetail, detailKey, rowOf } from './use-inbox.ts';
 
 const Performed = z.object({ changed: z.int(), undoId: z.string() });
+/** The server takes so many in one act. */
+const AT_ONCE = 500;
 const Undone = z.object({ changed: z.int() });
 
 export type ActAsk = { readonly kind: ActKind; readonly ids: readonly string[]; readonly laterUntil?: Date };
@@ -34,7 +36,7 @@ export function useActs({ rows, change }: ActParts) {
   const client = useQueryClient();
   const text = useText();
   const { user } = useSession();
-  const last = useRef<{ readonly undoId: string; readonly before: readonly MentionRow[] } | null>(null);
+  const last = useRef<{ readonly undoIds: readonly string[]; readonly before: readonly MentionRow[] } | null>(null);
 
   const refreshLists = (): void => {
     void client.invalidateQueries({ queryKey: ['inbox', 'counts'] });
@@ -50,7 +52,8 @@ export function useActs({ rows, change }: ActParts) {
     }
     last.current = null;
     try {
-      const { changed } = await ask(`/api/undo/${act.undoId}`, Undone, { method: 'POST' });
+      let changed = 0;
+      for (const id of act.undoIds) changed += (await ask(`/api/undo/${id}`, Undone, { method: 'POST' })).changed;
       // Somebody may have acted since: what the server says now counts, not what we remember.
       if (changed === act.before.length) put(act.before);
       else put((await Promise.all(act.before.slice(0, 50).map(({ id }) => askDetail(id)))).map(rowOf));
@@ -66,9 +69,16 @@ export function useActs({ rows, change }: ActParts) {
     const before = rows.filter(({ id }) => act.ids.includes(id));
     put(before.map((row) => afterAct(row, act, user.id)));
     try {
-      const body = { mentionIds: act.ids, kind: act.kind, ...(act.laterUntil && { laterUntil: act.laterUntil.toISOString() }) };
-      const { changed, undoId } = await ask('/api/mentions/acts', Performed, { method: 'POST', body });
-      last.current = { undoId, before };
+      let changed = 0;
+      const undoIds: string[] = [];
+      for (let start = 0; start < act.ids.length; start += AT_ONCE) {
+        const mentionIds = act.ids.slice(start, start + AT_ONCE);
+        const body = { mentionIds, kind: act.kind, ...(act.laterUntil && { laterUntil: act.laterUntil.toISOString() }) };
+        const performed = await ask('/api/mentions/acts', Performed, { method: 'POST', body });
+        changed += performed.changed;
+        undoIds.push(performed.undoId);
+        last.current = { undoIds, before };
+      }
       notify({ text: text(`inbox.act.${act.kind}.done`, { count: changed }), undo: () => void undo() });
       refreshLists();
       for (const id of act.ids) void client.invalidateQueries({ queryKey: detailKey(id) });

@@ -11,7 +11,10 @@ export function MarkedQuote({ mention }: { readonly mention: Said }): ReactEleme
   const text = useText();
   const format = useFormat();
   const { findings } = mention;
-  const marks = useMemo(() => (findings ? marksOf(findings).filter(({ kind }) => kind !== 'intent') : []), [findings]);
+  const marks = useMemo(
+    () => (findings ? marksOf(findings).filter(({ kind }) => kind === 'positive' || kind === 'negative') : []),
+    [findings],
+  );
   return (
     <figure className="marked-quote">
       {findings && <SentimentMark sentiment={findings.sentiment.label} strength={strengthOf(findings.sentiment.score)} />}

@@ -1,0 +1,45 @@
+import type { ReactElement } from 'react';
+import { Failed, Initials, Link, Loading, ScreenBar, useFormat, useKeys, useNavigate, useText } from '../kit.ts';
+import { ProfileFacts } from './profile-facts.tsx';
+import { ProfileTimeline } from './profile-timeline.tsx';
+import { ProfileWho } from './profile-who.tsx';
+import { useProfile } from './use-profiles.ts';
+
+/** One person or company: who they are, what they said, what we may. */
+export function ProfileRoom({ profileId }: { readonly profileId: string }): ReactElement {
+  const text = useText();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const query = useProfile(profileId);
+  useKeys({ Escape: { run: () => navigate('/profiles'), label: text('profiles.all') } });
+  if (query.isError && !query.data) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Loading />;
+  const { profile, sentiment } = query.data;
+  return (
+    <div className="profile-screen">
+      <ScreenBar title={profile.displayName}>
+        <Initials name={profile.displayName} size={30} />
+        {profile.segment && <span className="tag">{text('inbox.author.segment', { segment: profile.segment })}</span>}
+        <span className="meta profile-glance">
+          {[
+            profile.company,
+            profile.crmId,
+            text('profiles.since', { at: format.day(profile.createdAt) }),
+            text('profiles.sentiment', sentiment),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        <span className="grow" />
+        <Link className="text-link meta" to="/profiles">
+          {text('profiles.all')}
+        </Link>
+      </ScreenBar>
+      <div className="profile-columns">
+        <ProfileWho detail={query.data} />
+        <ProfileTimeline timeline={query.data.timeline} tickets={query.data.tickets} />
+        <ProfileFacts detail={query.data} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { Fragment, type ReactElement } from 'react';
+import type { Mention } from '../../../server/domain/mention.ts';
+import type { Ticket } from '../../../server/domain/ticket.ts';
+import { FeelingLine } from '../../charts/feeling-line.tsx';
+import { Empty, Icon, Link, SentimentMark, useFormat, useText } from '../kit.ts';
+import { langOf, MarkedText } from '../mention/marked-text.tsx';
+import { marksOf } from '../mention/marks.ts';
+import { SourceLabel } from '../mention/source-label.tsx';
+import { strengthOf } from '../mention/words.ts';
+
+type Moment =
+  | { readonly kind: 'mention'; readonly at: Date; readonly mention: Mention }
+  | { readonly kind: 'ticket'; readonly at: Date; readonly ticket: Ticket; readonly what: 'opened' | 'answered' | 'closed' };
+
+/** Latest first: what they said, and what the desk did about it. */
+export function momentsOf(timeline: readonly Mention[], tickets: readonly Ticket[]): readonly Moment[] {
+  const desk = tickets.flatMap((ticket): Moment[] => [
+    { kind: 'ticket', at: ticket.openedAt, ticket, what: 'opened' },
+    ...(ticket.answeredAt ? [{ kind: 'ticket', at: ticket.answeredAt, ticket, what: 'answered' } as const] : []),
+    ...(ticket.closedAt ? [{ kind: 'ticket', at: ticket.closedAt, ticket, what: 'closed' } as const] : []),
+  ]);
+  const said = timeline.map((mention): Moment => ({ kind: 'mention', at: mention.publishedAt, mention }));
+  return [...said, ...desk].sort((one, other) => other.at.getTime() - one.at.getTime());
+}
+
+function SaidMoment({ mention }: { readonly mention: Mention }): ReactElement {
+  const text = useText();
+  const { findings } = mention;
+  const marks = findings ? marksOf(findings).filter(({ kind }) => kind === 'positive' || kind === 'negative') : [];
+  return (
+    <div>
+      <p className="moment-source">
+        <SourceLabel mention={mention} />{' '}
+        <Link className="text-link meta" to={`/inbox/${encodeURIComponent(mention.id)}?handling=all`}>
+          {text('profiles.open')}
+        </Link>
+      </p>
+      <p className="voice">
+        {mention.deletedAt ? (
+          <em>{text('inbox.withdrawn')}</em>
+        ) : (
+          <MarkedText text={mention.text} marks={marks} lang={langOf(findings?.language.code)} />
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** Everything in one line: marks over time, then each moment with its words. */
+export function ProfileTimeline({
+  timeline,
+  tickets,
+}: {
+  readonly timeline: readonly Mention[];
+  readonly tickets: readonly Ticket[];
+}): ReactElement {
+  const text = useText();
+  const format = useFormat();
+  const moments = momentsOf(timeline, tickets);
+  let day = '';
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className="pane profile-column" tabIndex={0} aria-label={text('profiles.timeline')}>
+      <header className="section timeline-head">
+        <div className="section-head">
+          <h2>{text('profiles.timeline')}</h2>
+          <small>{text('profiles.timeline.count', { mentions: timeline.length, tickets: tickets.length })}</small>
+        </div>
+        <FeelingLine
+          label={text('profiles.timeline.line')}
+          moments={timeline.map(({ publishedAt, findings }) => ({
+            at: publishedAt,
+            feeling: findings?.sentiment.label ?? 'neutral',
+            score: findings?.sentiment.score ?? 0,
+          }))}
+          dayLabel={format.day}
+        />
+      </header>
+      {moments.length === 0 && <Empty title={text('profiles.timeline.none')} text={text('profiles.timeline.none.why')} />}
+      <ol className="moments">
+        {moments.map((moment) => {
+          const here = format.day(moment.at);
+          const isNewDay = here !== day;
+          day = here;
+          const key = moment.kind === 'mention' ? moment.mention.id : `${moment.ticket.id} ${moment.what}`;
+          return (
+            <Fragment key={key}>
+              {isNewDay && <li className="moment-day">{here}</li>}
+              <li className="moment">
+                <time dateTime={moment.at.toISOString()}>{format.time(moment.at)}</time>
+                <span className="moment-mark">
+                  {moment.kind === 'ticket' ? (
+                    <Icon name="ticket" size={13} />
+                  ) : (
+                    moment.mention.findings && (
+                      <SentimentMark
+                        sentiment={moment.mention.findings.sentiment.label}
+                        strength={strengthOf(moment.mention.findings.sentiment.score)}
+                      />
+                    )
+                  )}
+                </span>
+                {moment.kind === 'mention' ? (
+                  <SaidMoment mention={moment.mention} />
+                ) : (
+                  <p className="moment-desk">
+                    <Link className="text-link" to={`/tickets/${encodeURIComponent(moment.ticket.id)}`}>
+                      {text(`profiles.ticket.${moment.what}`)}
+                    </Link>
+                  </p>
+                )}
+              </li>
+            </Fragment>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
