@@ -66,7 +66,9 @@ test('a killed store comes back with every acknowledged write, and its indexes a
   for (const life of [1, 2, 3]) {
     const { child, uri } = await storeProcess(dataFolder);
     setTimeout(() => child.kill('SIGKILL'), 400 + life * 150);
+    const gone = new Promise((resolve) => child.once('exit', resolve));
     const { inserted, changed } = await writeUntilItDies(uri, life);
+    await gone;
     acknowledged.push(...inserted);
     for (const [id, n] of changed) changes.set(id, n);
   }
