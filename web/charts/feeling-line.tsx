@@ -38,6 +38,7 @@ export function FeelingLine({ moments, label, dayLabel }: FeelingLineProps): Rea
   const x = scaleOf([first, last], [12, width - 12]);
   const steps = Math.max(2, Math.min(6, Math.floor(width / 90)));
   const ticks = Array.from({ length: steps }, (_, index) => first + ((last - first) * index) / (steps - 1));
+  const labels = ticks.map((at) => dayLabel(new Date(at)));
   return (
     <div ref={frame} className="feeling-line">
       <svg width={width} height={HEIGHT} role="img" aria-labelledby={titleId}>
@@ -54,7 +55,7 @@ export function FeelingLine({ moments, label, dayLabel }: FeelingLineProps): Rea
             y={HEIGHT - 5}
             textAnchor={index === 0 ? 'start' : index === ticks.length - 1 ? 'end' : 'middle'}
           >
-            {dayLabel(new Date(at))}
+            {labels[index] === labels[index - 1] ? '' : labels[index]}
           </text>
         ))}
       </svg>

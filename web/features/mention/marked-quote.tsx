@@ -1,7 +1,7 @@
 import { type ReactElement, useMemo } from 'react';
 import { Link, SentimentMark, useFormat, useText } from '../kit.ts';
 import { langOf, MarkedText } from './marked-text.tsx';
-import { marksOf } from './marks.ts';
+import { judgedMarks } from './marks.ts';
 import type { Said } from './shapes.ts';
 import { SourceLabel } from './source-label.tsx';
 import { authorNameOf, strengthOf } from './words.ts';
@@ -11,10 +11,7 @@ export function MarkedQuote({ mention }: { readonly mention: Said }): ReactEleme
   const text = useText();
   const format = useFormat();
   const { findings } = mention;
-  const marks = useMemo(
-    () => (findings ? marksOf(findings).filter(({ kind }) => kind === 'positive' || kind === 'negative') : []),
-    [findings],
-  );
+  const marks = useMemo(() => (findings ? judgedMarks(findings) : []), [findings]);
   return (
     <figure className="marked-quote">
       {findings && <SentimentMark sentiment={findings.sentiment.label} strength={strengthOf(findings.sentiment.score)} />}

@@ -59,6 +59,12 @@ export function marksOf(findings: Findings): readonly Mark[] {
   ];
 }
 
+/** Only what is praised or blamed, counted anew: for short quotes without a list of findings beside them. */
+export const judgedMarks = (findings: Findings): readonly Mark[] =>
+  marksOf(findings)
+    .filter(({ kind }) => kind === 'positive' || kind === 'negative')
+    .map((mark, index) => ({ ...mark, number: index + 1 }));
+
 const LOUDNESS: Record<MarkKind, number> = { negative: 3, positive: 3, neutral: 2, intent: 1 };
 
 /** The mark whose hue a stretch takes when several lie on it. */

@@ -4,7 +4,7 @@ import type { Ticket } from '../../../server/domain/ticket.ts';
 import { FeelingLine } from '../../charts/feeling-line.tsx';
 import { Empty, Icon, Link, SentimentMark, useFormat, useText } from '../kit.ts';
 import { langOf, MarkedText } from '../mention/marked-text.tsx';
-import { marksOf } from '../mention/marks.ts';
+import { judgedMarks } from '../mention/marks.ts';
 import { SourceLabel } from '../mention/source-label.tsx';
 import { strengthOf } from '../mention/words.ts';
 
@@ -26,7 +26,7 @@ export function momentsOf(timeline: readonly Mention[], tickets: readonly Ticket
 function SaidMoment({ mention }: { readonly mention: Mention }): ReactElement {
   const text = useText();
   const { findings } = mention;
-  const marks = findings ? marksOf(findings).filter(({ kind }) => kind === 'positive' || kind === 'negative') : [];
+  const marks = findings ? judgedMarks(findings) : [];
   return (
     <div>
       <p className="moment-source">
