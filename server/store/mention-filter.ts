@@ -1,4 +1,5 @@
 import type { ListAsk } from '../intake/ports.ts';
+import { WALKS } from './mention-model.ts';
 
 type Condition = Record<string, unknown>;
 
@@ -31,4 +32,29 @@ export function conditionOf({ filter, stems }: Pick<ListAsk, 'filter' | 'stems'>
     ...between(filter.from, filter.to),
     ...(words.length > 0 ? { $and: words } : {}),
   };
+}
+
+type Walk = (typeof WALKS)[keyof typeof WALKS];
+
+/**
+ * The index by which a list in order of time is walked: that of the filter which leaves the fewest. A store that has to guess takes the
+ * inbox as a whole and meets a thousand mentions for each of a rare topic.
+ */
+export function walkOf({ filter, stems }: Pick<ListAsk, 'filter' | 'stems'>): Walk {
+  const isAsked = (values: readonly unknown[] | undefined) => values !== undefined && values.length > 0;
+  if (filter.authorId) return WALKS.author;
+  if (stems.length > 0) return WALKS.words;
+  if (isAsked(filter.topics)) return WALKS.topic;
+  if (isAsked(filter.intents)) return WALKS.intent;
+  if (isAsked(filter.languages)) return WALKS.language;
+  if (isAsked(filter.connectionIds)) return WALKS.connection;
+  return filter.handling ? WALKS.handling : WALKS.time;
+}
+
+/** True when the index of handlings answers alone; anything else has to look at each mention. */
+export function isPlain({ filter, stems }: Pick<ListAsk, 'filter' | 'stems'>): boolean {
+  const { brandIds: _brands, withSetAside: _aside, handling: _handling, from: _from, to: _to, ...rest } = filter;
+  return (
+    stems.length === 0 && Object.values(rest).every((values) => values === undefined || (Array.isArray(values) && values.length === 0))
+  );
 }

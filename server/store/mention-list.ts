@@ -1,14 +1,18 @@
 import type { InboxOrder } from '../domain/inbox.ts';
 import { Handling, type Mention } from '../domain/mention.ts';
-import type { Facet, Facets, KeptMention, ListAsk, MentionReader } from '../intake/ports.ts';
-import { conditionOf } from './mention-filter.ts';
-import { mentionOf, mentions } from './mention-model.ts';
+import type { Facet, Facets, KeptMention, ListAsk, MentionReader, StemGroups } from '../intake/ports.ts';
+import { conditionOf, isPlain, walkOf } from './mention-filter.ts';
+import { mentionOf, mentions, WALKS } from './mention-model.ts';
 import type { Stored } from './model.ts';
 import type { Store } from './open-store.ts';
 
 const MAX_THREAD = 200;
 /** Facets of more would not look different, but take as long as reading them all. */
-const FACETS_OF = 5000;
+const FACETS_OF = 2000;
+/** Above this a narrowed count says no more than "many", and would look at every mention to say it. */
+const COUNTED_NARROWED = 1000;
+/** A word of more mentions than this is not rare. */
+const RARE = 500;
 const MAX_FACETS = 50;
 
 const SORTS: Record<InboxOrder, Record<string, 1 | -1>> = {
@@ -69,12 +73,24 @@ export function mentionReader(store: Store): MentionReader {
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
+  /** The index of words is walked by the first group: the one that leaves the fewest. */
+  async function rarestFirst({ filter, stems }: Pick<ListAsk, 'filter' | 'stems'>): Promise<StemGroups> {
+    if (stems.length < 2) return stems;
+    const sized = stems.map(async (group) => {
+      const condition = { brandId: { $in: [...filter.brandIds] }, stems: { $in: [...group] } } as never;
+      return { group, size: await collection.countDocuments(condition, { hint: WALKS.words, limit: RARE } as never) };
+    });
+    return (await Promise.all(sized)).sort((one, other) => one.size - other.size).map(({ group }) => group);
+  }
+
   return {
     get: async (id, brandIds) => (await many([id], brandIds))[0] ?? null,
     many,
-    async list({ limit, ...ask }) {
+    async list({ limit, ...asked }) {
+      const ask = { ...asked, stems: await rarestFirst(asked) };
+      const walk = ask.order === 'priority' ? {} : { hint: walkOf(ask) };
       const found = (await collection
-        .find(queryOf(ask) as never, { projection: { stems: 0 } })
+        .find(queryOf(ask) as never, { projection: { stems: 0 }, ...walk } as never)
         .sort(SORTS[ask.order])
         .limit(limit + 1)
         .toArray()) as unknown as Found[];
@@ -83,22 +99,26 @@ export function mentionReader(store: Store): MentionReader {
       return { mentions: nounsOf(page), next: found.length > limit && last ? cursorOf(last) : null };
     },
     async counts({ filter, stems, now }) {
-      const count = (condition: object) => collection.countDocuments(condition as never);
+      const ask = { filter, stems: await rarestFirst({ filter, stems }) };
       const counted = Handling.options.map(async (handling) => {
-        const isAsked = !filter.handling || filter.handling === handling;
-        if (!isAsked) return 0;
-        const condition = conditionOf({ filter: { ...filter, handling }, stems });
+        if (filter.handling && filter.handling !== handling) return 0;
+        const narrowed = { ...ask, filter: { ...filter, handling } };
+        const condition = conditionOf(narrowed);
+        const cap = isPlain(ask) ? {} : { limit: COUNTED_NARROWED };
+        const all = await collection.countDocuments(condition as never, { hint: walkOf(narrowed), ...cap } as never);
+        if (handling !== 'new' || all === 0) return all;
         // All new ones are counted in the index alone; those put off are few and counted beside.
-        const putOff = handling === 'new' ? await count({ ...condition, laterUntil: { $gt: now } }) : 0;
-        return (await count(condition)) - putOff;
+        const putOff = await collection.countDocuments({ ...condition, laterUntil: { $type: 'date', $gt: now } } as never);
+        return Math.max(0, all - putOff);
       });
       const [fresh = 0, waiting = 0, done = 0] = await Promise.all(counted);
       return { new: fresh, waiting, done };
     },
     async facets({ filter, stems }) {
+      const ask = { filter, stems: await rarestFirst({ filter, stems }) };
       const projection = { _id: 0, platform: 1, connections: 1, 'findings.language.code': 1, 'findings.topics.label': 1 };
       const found = await collection
-        .find(conditionOf({ filter, stems }) as never, { projection })
+        .find(conditionOf(ask) as never, { projection, hint: walkOf(ask) } as never)
         .sort(SORTS.newest)
         .limit(FACETS_OF)
         .toArray();

@@ -15,10 +15,22 @@ export const KeptMention = StoredMention.extend({
 });
 export type KeptMention = z.infer<typeof KeptMention>;
 
+/** The walks of lists, named so that a list can say which one it takes. Each ends in the key by which equal instants still have one order. */
+export const WALKS = {
+  time: { brandId: 1, isSetAside: 1, publishedAt: -1, _id: -1 },
+  handling: { brandId: 1, isSetAside: 1, handling: 1, publishedAt: -1, _id: -1 },
+  priority: { brandId: 1, isSetAside: 1, handling: 1, priority: -1, publishedAt: -1, _id: -1 },
+  connection: { brandId: 1, connections: 1, publishedAt: -1, _id: -1 },
+  topic: { brandId: 1, 'findings.topics.label': 1, publishedAt: -1, _id: -1 },
+  language: { brandId: 1, 'findings.language.code': 1, publishedAt: -1, _id: -1 },
+  intent: { brandId: 1, 'findings.intents.label': 1, publishedAt: -1, _id: -1 },
+  words: { brandId: 1, stems: 1, publishedAt: -1, _id: -1 },
+  author: { brandId: 1, 'author.id': 1, publishedAt: -1, _id: -1 },
+} as const;
+
 /**
  * `waitsSince` exists while understanding still has work to do. `tombstoneAt` marks a key that was withdrawn before we ever saw it:
  * such a document holds nothing else, so whoever does not ask for `isSetAside` must ask for `tombstoneAt: null`.
- * Each index ends in the key where a list is walked by cursor: equal instants still have one order.
  */
 export const mentions = declareModel({
   collection: 'mentions',
@@ -26,21 +38,15 @@ export const mentions = declareModel({
   announces: true,
   more: { waitsSince: Date, tombstoneAt: Date },
   indexes: [
-    {
-      fields: { brandId: 1, isSetAside: 1, publishedAt: -1, _id: -1 },
-      serves: 'the inbox by time, trends by hour, every filter not named below',
-    },
-    { fields: { brandId: 1, isSetAside: 1, handling: 1, publishedAt: -1, _id: -1 }, serves: 'the inbox by handling, and its counts' },
-    { fields: { brandId: 1, isSetAside: 1, handling: 1, priority: -1, publishedAt: -1, _id: -1 }, serves: 'the inbox by priority' },
-    { fields: { brandId: 1, connections: 1, publishedAt: -1, _id: -1 }, serves: 'what a connection found; what its retention forgets' },
-    { fields: { brandId: 1, 'findings.topics.label': 1, publishedAt: -1, _id: -1 }, serves: 'the mentions of a topic' },
-    { fields: { brandId: 1, 'findings.language.code': 1, publishedAt: -1, _id: -1 }, serves: 'a language that is rare here' },
-    {
-      fields: { brandId: 1, 'findings.intents.label': 1, publishedAt: -1, _id: -1 },
-      serves: 'an intent that is rare: legal, safety, press',
-    },
-    { fields: { brandId: 1, stems: 1, publishedAt: -1, _id: -1 }, serves: 'full-text search' },
-    { fields: { brandId: 1, 'author.id': 1, publishedAt: -1, _id: -1 }, serves: 'the author card; muting' },
+    { fields: WALKS.time, serves: 'the inbox by time, trends by hour, every filter not named below' },
+    { fields: WALKS.handling, serves: 'the inbox by handling, and its counts' },
+    { fields: WALKS.priority, serves: 'the inbox by priority' },
+    { fields: WALKS.connection, serves: 'what a connection found; what its retention forgets' },
+    { fields: WALKS.topic, serves: 'the mentions of a topic' },
+    { fields: WALKS.language, serves: 'a language that is rare here' },
+    { fields: WALKS.intent, serves: 'an intent that is rare: legal, safety, press' },
+    { fields: WALKS.words, serves: 'full-text search' },
+    { fields: WALKS.author, serves: 'the author card; muting' },
     { fields: { brandId: 1, threadId: 1, publishedAt: 1 }, serves: 'the thread of a mention; tickets in a thread' },
     {
       fields: { brandId: 1, waitsSince: 1 },
