@@ -1,6 +1,7 @@
 import { type ReactElement, useCallback, useRef, useState } from 'react';
 import { InboxOrder } from '../../../server/domain/inbox.ts';
 import { Empty, Failed, Key, Loading, NoPermission, notify, useBrandChoice, useKeys, useSession, useText } from '../kit.ts';
+import { useEscape } from '../mention/rest-keys.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { FilterLine } from './filter-line.tsx';
 import './inbox.css';
@@ -75,7 +76,6 @@ export function InboxScreen(): ReactElement {
     'Shift+ArrowUp': () => extend(-1),
     Enter: { run: () => open(desk.cursor), label: text('inbox.hint.open') },
     x: { run: () => desk.cursor !== null && desk.select(desk.cursor, 'one'), label: text('inbox.hint.select') },
-    Escape: () => (desk.selection.ids.size > 0 ? desk.clear() : open(null)),
     e: { run: () => act(desk.selection.ids.size === 0 && here?.handling === 'done' ? 'reopen' : 'done'), label: text('inbox.act.done') },
     'Shift+e': {
       run: () => {
@@ -92,6 +92,8 @@ export function InboxScreen(): ReactElement {
     o: { run: () => goTo({ ...asked, order: nextOrder() }), label: text('inbox.hint.order') },
     ...Object.fromEntries(InboxTab.options.map((tab, index) => [String(index + 1), () => toTab(tab)])),
   });
+
+  useEscape(() => (desk.selection.ids.size > 0 ? desk.clear() : open(null)), text('inbox.bulk.clear'));
 
   if (!mayDo('read')) return <NoPermission />;
   const total = asked.tab === 'all' || !counts ? rows.length : counts[asked.tab];

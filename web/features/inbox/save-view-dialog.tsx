@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { Button, Dialog, TextField, useText } from '../kit.ts';
+import { RestKeys } from '../mention/rest-keys.tsx';
 
 type SaveViewDialogProps = { readonly onSave: (name: string) => Promise<void>; readonly onClose: () => void };
 
@@ -18,6 +19,7 @@ export function SaveViewDialog({ onSave, onClose }: SaveViewDialogProps): ReactE
   };
   return (
     <Dialog title={text('inbox.saveView')} onClose={onClose}>
+      <RestKeys />
       <form
         className="form"
         onSubmit={(event) => {

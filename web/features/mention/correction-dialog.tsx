@@ -3,6 +3,7 @@ import { type Correction, type Findings, IntentLabel, SentimentLabel, UrgencyLev
 import { Mention } from '../../../server/domain/mention.ts';
 import { ask, Button, Checkbox, Dialog, Select, TextField, useText } from '../kit.ts';
 import { changesOf, type Judgement, judgementOf } from './judgement.ts';
+import { RestKeys } from './rest-keys.tsx';
 import { useFindingWords } from './words.ts';
 
 type CorrectionDialogProps = {
@@ -83,6 +84,7 @@ export function CorrectionDialog({ mentionId, findings, onDone, onClose }: Corre
   };
   return (
     <Dialog title={text('inbox.correct.title')} onClose={onClose} width="wide">
+      <RestKeys />
       <form
         className="form"
         onSubmit={(event) => {

@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
-import { Button, Empty, Failed, Icon, Initials, Link, Loading, ScreenBar, useFormat, useSession, useText } from '../kit.ts';
+import { Button, Empty, Icon, Initials, Link, ScreenBar, useFormat, useSession, useText } from '../kit.ts';
 import { useMute } from '../mention/author-card.tsx';
 import { useColleagues } from '../mention/use-colleagues.ts';
 import { platformName, useFindingWords } from '../mention/words.ts';
 import { IdentityCard } from './identity-card.tsx';
+import { NotYet } from './not-yet.tsx';
 import { TicketLines } from './profile-facts.tsx';
 import { ProfileTimeline } from './profile-timeline.tsx';
 import { type AuthorCard, useAuthor } from './use-profiles.ts';
@@ -47,8 +48,7 @@ export function AuthorRoom({ authorId }: { readonly authorId: string }): ReactEl
   const { topicName } = useFindingWords();
   const mute = useMute();
   const query = useAuthor(authorId);
-  if (query.isError && !query.data) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Loading />;
+  if (!query.data) return <NotYet error={query.error} onRetry={() => void query.refetch()} />;
   const card = query.data;
   const { author, mentions } = card;
   const name = author.name ?? author.handle ?? text('ui.unknownAuthor');

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { type Consent, ProfileView } from '../../../server/domain/profile.ts';
 import { ask, Button, Dialog, notify, TextField, useFormat, useOptional, useText } from '../kit.ts';
+import { RestKeys } from '../mention/rest-keys.tsx';
 import type { ConsentState } from './consent-state.ts';
 
 export type ConsentPlace = Pick<Consent, 'purpose' | 'channel'>;
@@ -59,6 +60,7 @@ export function ConsentDialog({ profile, place, state, onClose }: ConsentDialogP
       })}
       onClose={onClose}
     >
+      <RestKeys />
       <div className="form">
         {state.kind !== 'none' && <Proof consent={state.consent} />}
         {state.kind === 'given' ? (

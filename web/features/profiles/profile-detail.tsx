@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
-import { Failed, Initials, Link, Loading, ScreenBar, useFormat, useKeys, useNavigate, useText } from '../kit.ts';
+import { Initials, Link, ScreenBar, useFormat, useNavigate, useText } from '../kit.ts';
+import { useEscape } from '../mention/rest-keys.tsx';
+import { NotYet } from './not-yet.tsx';
 import { ProfileFacts } from './profile-facts.tsx';
 import { ProfileTimeline } from './profile-timeline.tsx';
 import { ProfileWho } from './profile-who.tsx';
@@ -11,9 +13,8 @@ export function ProfileRoom({ profileId }: { readonly profileId: string }): Reac
   const format = useFormat();
   const navigate = useNavigate();
   const query = useProfile(profileId);
-  useKeys({ Escape: { run: () => navigate('/profiles'), label: text('profiles.all') } });
-  if (query.isError && !query.data) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Loading />;
+  useEscape(() => navigate('/profiles'), text('profiles.all'));
+  if (!query.data) return <NotYet error={query.error} onRetry={() => void query.refetch()} />;
   const { profile, sentiment } = query.data;
   return (
     <div className="profile-screen">

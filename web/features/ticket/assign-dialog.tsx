@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Button, Dialog, Empty, Initials, useSession, useText } from '../kit.ts';
+import { RestKeys } from '../mention/rest-keys.tsx';
 import { useColleagues } from '../mention/use-colleagues.ts';
 
 type AssignDialogProps = {
@@ -17,6 +18,7 @@ export function AssignDialog({ assigneeId, mayAssignOthers, onChoose, onClose }:
   const shown = colleagues.filter(({ id }) => mayAssignOthers || id === user.id);
   return (
     <Dialog title={text('ticket.assign')} onClose={onClose}>
+      <RestKeys />
       {shown.length === 0 && <Empty title={text('ticket.assign.nobody')} text={text('ticket.assign.nobody.why')} />}
       <ul className="assign-list">
         {shown.map(({ id, name }) => (

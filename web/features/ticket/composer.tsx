@@ -30,7 +30,9 @@ function Stale({ draft, nameOf }: Pick<ComposerProps, 'draft' | 'nameOf'>): Reac
   if (!theirs) return null;
   return (
     <div className="draft-stale" role="alert">
-      <h3>{text('ticket.draft.stale', { name: nameOf(theirs.by), at: format.time(theirs.at) })}</h3>
+      <p>
+        <strong>{text('ticket.draft.stale', { name: nameOf(theirs.by), at: format.time(theirs.at) })}</strong>
+      </p>
       <blockquote>{theirs.text || text('ticket.draft.empty')}</blockquote>
       <div className="form-actions">
         <Button onClick={() => draft.tell({ kind: 'take-theirs' })}>{text('ticket.draft.takeTheirs')}</Button>

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { Ticket } from '../../../server/domain/ticket.ts';
-import { Failed, Loading, Tabs, useKeys, useNavigate, usePath, usePresence, useSession, useText } from '../kit.ts';
+import { Failed, Link, Loading, ScreenBar, Tabs, useKeys, useNavigate, usePath, usePresence, useSession, useText } from '../kit.ts';
 import { CorrectionDialog } from '../mention/correction-dialog.tsx';
+import { useEscape } from '../mention/rest-keys.tsx';
 import type { MentionDetail } from '../mention/shapes.ts';
 import { useColleagues } from '../mention/use-colleagues.ts';
 import { sourceName } from '../mention/words.ts';
@@ -18,10 +19,21 @@ import { useLiveTickets, useTicket } from './use-tickets.ts';
 
 /** One ticket from its address. */
 export function TicketDetail({ ticketId }: { readonly ticketId: string }): ReactElement {
+  const text = useText();
   const query = useTicket(ticketId);
   useLiveTickets();
-  if (query.isError && !query.data) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data?.ticket) return <Loading />;
+  if (!query.data?.ticket) {
+    return (
+      <div className="pane ticket-screen">
+        <ScreenBar title={text('ticket.title')}>
+          <Link className="text-link meta" to="/tickets">
+            {text('ticket.all')}
+          </Link>
+        </ScreenBar>
+        {query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : <Loading />}
+      </div>
+    );
+  }
   return <TicketRoom key={ticketId} detail={query.data} ticket={query.data.ticket} />;
 }
 
@@ -76,8 +88,8 @@ function TicketRoom({ detail, ticket }: TicketRoomProps): ReactElement {
     e: { run: finish, label: text('ticket.close') },
     c: { run: () => mayCorrect && setOpen('correct'), label: text('inbox.do.correct') },
     w: { run: () => setWhyOpen((is) => !is), label: text('inbox.do.why') },
-    Escape: { run: () => navigate('/tickets'), label: text('ticket.all') },
   });
+  useEscape(() => navigate('/tickets'), text('ticket.all'));
   return (
     <div className="ticket-screen">
       <TicketHead

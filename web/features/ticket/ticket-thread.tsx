@@ -72,7 +72,9 @@ export function TicketThread({ detail, nameOf, mayAnswer, onTakeAgain }: TicketT
   const lead = useRef<HTMLLIElement>(null);
   // A long thread opens where the ticket's own mention stands.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only for another mention, not for each new answer.
-  useEffect(() => lead.current?.scrollIntoView({ block: 'nearest' }), [mention.id]);
+  useEffect(() => {
+    lead.current?.scrollIntoView({ block: 'nearest' });
+  }, [mention.id]);
   return (
     <ol className="ticket-story">
       {toldIn(detail).map((told) => {
