@@ -138,7 +138,7 @@ export function personErasables(store: Store): readonly Erasable[] {
 }
 
 /** What only the store knows: keys, marks and events are derived from what is exported anyway. */
-const HIDDEN = { outgoing: 0, handleKeys: 0, emailKeys: 0, nameKeys: 0, words: 0, version: 0, matchedAs: 0, fence: 0 };
+const HIDDEN = { outgoing: 0, handleKeys: 0, emailKeys: 0, nameKeys: 0, words: 0, version: 0, savedBy: 0, matchedAs: 0, fence: 0 };
 
 /** Accounts of which no mention is left, that nobody muted and no profile needs. */
 async function forgetAuthors(store: Store, { brandId, before }: ForgetRule): Promise<number> {
