@@ -17,7 +17,7 @@ afterEach(() => fresh.close());
 /** An installation with its first admin, Ana. */
 async function withAna(): Promise<TestAccess & { readonly ana: UserId }> {
   const house = fresh;
-  await house.access.setup.ensureAdmin({ email: 'ana@example.org', password: PASSWORD });
+  await house.access.setup.ensureAdmin('ana@example.org', PASSWORD);
   const [ana] = await house.access.users.list();
   return { ...house, ana: ana?.id as UserId };
 }

@@ -28,7 +28,7 @@ export type Setup = {
   link(address?: string): Promise<string | null>;
   complete(ask: FirstAdmin & { readonly token: string }): Promise<OpenedSession>;
   /** The first admin from the settings. Does nothing once there is any user: it never changes a password. */
-  ensureAdmin(admin: Pick<FirstAdmin, 'email' | 'password'>): Promise<void>;
+  ensureAdmin(email: string, password: string): Promise<void>;
 };
 
 export type SetupParts = {
@@ -81,7 +81,7 @@ export function createSetup(parts: SetupParts): Setup {
       if (!(await installationStore.spendSetup(hashOf(token)))) throw new EarshotError('forbidden', 'setup/link-invalid');
       return await sessions.openFor(await addFirst(admin));
     },
-    async ensureAdmin({ email, password }) {
+    async ensureAdmin(email, password) {
       if (!(await userStore.isEmpty())) return;
       checkEmail(email);
       checkPassword(password, email);

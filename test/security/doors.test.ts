@@ -24,7 +24,7 @@ const probes: Route[] = [
 let door: Door;
 beforeAll(async () => {
   door = await openDoor((house) => [...doorRoutes(house), ...probes]);
-  await door.access.setup.ensureAdmin({ email: 'root@example.org', password: PASSWORD });
+  await door.access.setup.ensureAdmin('root@example.org', PASSWORD);
 });
 afterAll(() => door.stop());
 
@@ -51,7 +51,7 @@ test('behind https the cookie is bound to the host and to https', async () => {
   const https = await openDoor((house) => doorRoutes(house), {
     publicUrl: 'https://earshot.example.org',
   });
-  await https.access.setup.ensureAdmin({ email: 'root@example.org', password: PASSWORD });
+  await https.access.setup.ensureAdmin('root@example.org', PASSWORD);
   const answer = await fetch(new URL('/api/session', https.address), {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: 'https://earshot.example.org', host: 'evil.example' },

@@ -89,7 +89,7 @@ export type Person = {
 
 /** Somebody with these grants, signed in. */
 export async function signedIn({ access, address }: Door, email: string, grants: readonly Grant[]): Promise<Person> {
-  await access.setup.ensureAdmin({ email: 'root@example.org', password: PASSWORD });
+  await access.setup.ensureAdmin('root@example.org', PASSWORD);
   if (!(await access.users.byEmail(email))) {
     const { link } = await access.users.invite({ email, name: email, grants, language: 'en', by: 'test' });
     await access.users.accept({ token: new URL(link).searchParams.get('token') ?? '', name: email, password: PASSWORD, language: 'en' });
