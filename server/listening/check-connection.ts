@@ -2,7 +2,7 @@ import type { Connection } from '../domain/connection.ts';
 import { type CheckReport, ConnectorError, type ConnectorErrorKind } from '../domain/connector.ts';
 import { EarshotError } from '../domain/errors.ts';
 import type { BrandId, ConnectionId } from '../domain/ids.ts';
-import { type AccessParts, connectorOf, contextFor, openSecrets } from './connection-access.ts';
+import { type AccessParts, connectorOf, contextFor, lookElsewhere, openSecrets } from './connection-access.ts';
 
 const DEADLINE_MS = 20_000;
 
@@ -51,10 +51,11 @@ const TEXTS: Record<ConnectorErrorKind, Text> = {
 const refused = (text: Text): CheckReport => ({ ok: false, text, missingScopes: [], found: null, sample: null });
 
 /** One cheap look through the connector, before anything is saved. Trouble comes back as plain words, never as an error. */
-export async function checkConnection(parts: AccessParts, ask: CheckAsk): Promise<CheckReport> {
+export async function checkConnection(parts: AccessParts, ask: CheckAsk, stored: Connection | null): Promise<CheckReport> {
   const connector = connectorOf(parts.connectors, ask.connector);
   const given = Object.fromEntries(Object.entries(ask.secrets).filter(([, secret]) => secret !== ''));
-  const kept = ask.id ? await openSecrets(parts, { id: ask.id, brandId: ask.brandId }) : {};
+  const isSamePlace = stored && stored.brandId === ask.brandId && !lookElsewhere(stored.settings, ask.settings);
+  const kept = isSamePlace ? await openSecrets(parts, stored) : {};
   const signal = AbortSignal.timeout(DEADLINE_MS);
   const context = await contextFor(parts, { ...ask, connector }, { secrets: { ...kept, ...given }, signal });
   try {

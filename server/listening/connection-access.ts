@@ -70,3 +70,16 @@ export async function contextOf(parts: AccessParts, connection: Connection, sign
     throw error;
   }
 }
+
+/** The places that settings point to: origins of whatever is an address. */
+function originsOf(settings: Connection['settings']): string[] {
+  const addresses = Object.values(settings).flatMap((value) =>
+    typeof value === 'string' && URL.canParse(value) ? [new URL(value).origin] : [],
+  );
+  return addresses.sort();
+}
+
+/** Settings that point to another place must not take stored secrets there: whoever changes the address enters them again. */
+export function lookElsewhere(before: Connection['settings'], after: Connection['settings']): boolean {
+  return originsOf(before).join() !== originsOf(after).join();
+}

@@ -6,7 +6,7 @@ import { EarshotError } from '../domain/errors.ts';
 import type { OutgoingEvent } from '../domain/event.ts';
 import type { BrandId, ConnectionId, NewId } from '../domain/ids.ts';
 import { type CheckAsk, checkConnection } from './check-connection.ts';
-import { type AccessParts, connectorOf, contextOf, readSettings, sealAll } from './connection-access.ts';
+import { type AccessParts, connectorOf, contextOf, lookElsewhere, readSettings, sealAll } from './connection-access.ts';
 import { isSilent } from './is-silent.ts';
 import type { Announce, BrandStore, ConnectionStore, QuarantineStore } from './ports.ts';
 
@@ -106,7 +106,7 @@ export function createConnections(parts: ConnectionParts): Connections {
     get: store.get,
     running: store.running,
     quarantine: quarantineStore.list,
-    check: (ask) => checkConnection(parts, ask),
+    check: async (ask) => checkConnection(parts, ask, ask.id ? await store.get(ask.id) : null),
     context: (connection, signal) => contextOf(parts, connection, signal),
     isSilent: (connection, now) => isSilent(connection, connectors.get(connection.connector)?.manifest, now),
     add: (connection) => addAs(newId() as ConnectionId, connection),
@@ -115,9 +115,11 @@ export function createConnections(parts: ConnectionParts): Connections {
       const connector = connectorOf(connectors, before.connector);
       readSettings(connector, fields.settings);
       const kept = checkedSecrets(connector, secrets);
-      const looksElsewhere = !isDeepStrictEqual(before.settings, fields.settings);
+      const isOther = !isDeepStrictEqual(before.settings, fields.settings);
+      const missing = lookElsewhere(before.settings, fields.settings) ? before.secretNames.filter((name) => !(name in kept)) : [];
+      if (missing.length > 0) throw secretsAgain(missing);
       // Whoever mends settings or credentials expects the source to go on.
-      const isMended = before.state === 'stopped' && (looksElsewhere || Object.keys(kept).length > 0);
+      const isMended = before.state === 'stopped' && (isOther || Object.keys(kept).length > 0);
       return await write(before, {
         set: {
           ...fields,
@@ -125,7 +127,7 @@ export function createConnections(parts: ConnectionParts): Connections {
           ...(isMended ? { state: 'active', trouble: null, nextRunAt: dueNow(before) } : {}),
         },
         sealed: sealAll(secretBox, id, kept),
-        forgetsCheckpoint: looksElsewhere,
+        forgetsCheckpoint: isOther,
       });
     },
     async setState(id, state) {
@@ -146,7 +148,7 @@ export function createConnections(parts: ConnectionParts): Connections {
         brandId,
         connector: 'file',
         name: sourceName.slice(0, 120),
-        settings: { source: sourceName },
+        settings: { sourceName: sourceName.slice(0, 120) },
         secrets: {},
         rights: FILE_RIGHTS,
         everySeconds: 86_400,
@@ -160,4 +162,10 @@ function checkedSecrets({ manifest }: Connector, secrets: Readonly<Record<string
   const unknown = Object.keys(secrets).find((name) => !manifest.secretNames.includes(name));
   if (unknown) throw new EarshotError('invalid', 'connection/unknown-secret', { values: { name: unknown } });
   return Object.fromEntries(Object.entries(secrets).filter(([, secret]) => secret !== ''));
+}
+
+function secretsAgain(names: readonly string[]): EarshotError {
+  const code = 'connection/secrets-again';
+  const details = names.map((name) => ({ path: `secrets.${name}`, code, message: code }));
+  return new EarshotError('invalid', code, { values: { names: names.join(', ') }, details });
 }
