@@ -56,8 +56,9 @@ function indexBy(docs: readonly Doc[], parts: readonly string[]): Index {
   for (const [position, doc] of docs.entries()) {
     const note = (value: Value | undefined): boolean => {
       const key = keyOf(value ?? null);
-      const positions = index.get(key) ?? [];
-      if (positions.at(-1) !== position) index.set(key, [...positions, position]);
+      const positions = index.get(key);
+      if (!positions) index.set(key, [position]);
+      else if (positions.at(-1) !== position) positions.push(position);
       return false;
     };
     somewhere(parts, note, 'each')(doc, null);

@@ -36,46 +36,51 @@ const replaceRoot =
     return true;
   };
 
+/** What is no document will be refused when it is compiled; until then nothing is known of what it reads. */
+function ofDoc(read: (spec: Doc, scope: Scope) => boolean): Reader {
+  return (spec, scope) => (isDoc(spec) ? read(spec, scope) : everything(scope));
+}
+
 const READERS: Readonly<Record<string, Reader>> = {
-  $match: (spec, scope) => {
-    const { fields } = compileFilter(spec as Doc, { let: scope.constants as Doc });
+  $match: ofDoc((spec, scope) => {
+    const { fields } = compileFilter(spec, { let: scope.constants as Doc });
     if (fields === null) return everything(scope);
     addAll(scope, fields);
     return false;
-  },
-  $project: (spec, scope) => {
-    const { included } = compileProjectStage(spec as Doc, scope);
+  }),
+  $project: ofDoc((spec, scope) => {
+    const { included } = compileProjectStage(spec, scope);
     addAll(scope, included ?? []);
     return included !== null;
-  },
+  }),
   $addFields: addFields,
   $set: addFields,
   $unset: () => false,
   $replaceRoot: replaceRoot('$replaceRoot'),
   $replaceWith: replaceRoot('$replaceWith'),
-  $group: (spec, scope) => {
-    const fields = spec as Doc;
-    expression(fields.get('_id'), scope);
+  $group: ofDoc((spec, scope) => {
+    expression(spec.get('_id'), scope);
     compileGroupFields(
-      [...fields].filter(([name]) => name !== '_id'),
+      [...spec].filter(([name]) => name !== '_id'),
       scope,
     );
     return true;
-  },
-  $bucket: (spec, scope) => {
-    expression((spec as Doc).get('groupBy'), scope);
-    compileGroupFields(((spec as Doc).get('output') as Doc | undefined) ?? new Map(), scope);
+  }),
+  $bucket: ofDoc((spec, scope) => {
+    expression(spec.get('groupBy'), scope);
+    const output = spec.get('output');
+    if (isDoc(output)) compileGroupFields(output, scope);
     return true;
-  },
+  }),
   $sortByCount: (spec, scope) => {
     expression(spec, scope);
     return true;
   },
   $count: () => true,
-  $sort: (spec, scope) => {
-    addAll(scope, [...(spec as Doc).keys()].map(firstName));
+  $sort: ofDoc((spec, scope) => {
+    addAll(scope, [...spec.keys()].map(firstName));
     return false;
-  },
+  }),
   $limit: () => false,
   $skip: () => false,
   $sample: () => false,
@@ -85,21 +90,20 @@ const READERS: Readonly<Record<string, Reader>> = {
     addAll(scope, [firstName(String(path).slice(1))]);
     return false;
   },
-  $lookup: (spec, scope) => {
-    const join = spec as Doc;
-    const local = join.get('localField');
+  $lookup: ofDoc((spec, scope) => {
+    const local = spec.get('localField');
     if (typeof local === 'string') addAll(scope, [firstName(local)]);
-    for (const value of (join.get('let') as Doc | undefined)?.values() ?? []) expression(value, scope);
+    for (const value of (spec.get('let') as Doc | undefined)?.values() ?? []) expression(value, scope);
     return false;
-  },
-  $facet: (spec, scope) => {
-    for (const stages of (spec as Doc).values()) {
+  }),
+  $facet: ofDoc((spec, scope) => {
+    for (const stages of spec.values()) {
       const fields = fieldsRead(readStages('$facet', stages) ?? []);
       if (fields === null) return everything(scope);
       addAll(scope, fields);
     }
     return true;
-  },
+  }),
 };
 
 /** Knows every variable: which fields are read does not depend on their values. */

@@ -2,6 +2,7 @@ import { badValue, StoreError, typeMismatch } from '../store-error.ts';
 import { addLoosely, isNumeric, multiplyLoosely, type Numeric, refuseDecimal, toNumber, worth } from '../values/numbers.ts';
 import { typeName } from '../values/type-names.ts';
 import { double, isInt32, type Value } from '../values/value.ts';
+import { dateAt } from './date-argument.ts';
 import { numericArgument, wholeArgument } from './numeric.ts';
 import { compileArguments, type Expression, isNullish, type Operator, type Operators, withArity } from './scope.ts';
 
@@ -20,7 +21,7 @@ const add: Operator = (spec, scope) => {
       } else if (isNumeric(value)) sum = addLoosely(sum, value);
       else throw unfit('$add only supports numeric or date types', value);
     }
-    return isDate ? new Date(Math.round(toNumber(sum))) : sum;
+    return isDate ? dateAt(Math.round(toNumber(sum))) : sum;
   };
 };
 
@@ -38,7 +39,7 @@ const subtract = withArity('$subtract', [2, 2], ([a, b]) => (frame) => {
   if (isNullish(left) || isNullish(right)) return null;
   if (isNumeric(left) && isNumeric(right)) return addLoosely(left, negated(right));
   if (left instanceof Date && right instanceof Date) return BigInt(left.getTime() - right.getTime());
-  if (left instanceof Date && isNumeric(right)) return new Date(Math.round(left.getTime() - toNumber(right)));
+  if (left instanceof Date && isNumeric(right)) return dateAt(Math.round(left.getTime() - toNumber(right)));
   refuseDecimal(left);
   refuseDecimal(right);
   throw typeMismatch(`can't $subtract ${typeName(right)} from ${typeName(left)}`);

@@ -115,6 +115,7 @@ const indexOfArray = withArity('$indexOfArray', [2, 4], ([listArg, wantedArg, st
 const zip: Operator = (spec, scope) => {
   const parts = namedParts('$zip', spec, ['inputs', 'useLongestLength', 'defaults']);
   const inputs = compileArguments(requiredPart('$zip', parts, 'inputs'), scope);
+  if (inputs.length === 0) throw new StoreError(34_465, '$zip requires at least one input array');
   const isLongest = isTruthy(parts.get('useLongestLength') ?? false);
   const defaults = parts.has('defaults') ? compileArguments(parts.get('defaults') as Value, scope) : [];
   if (defaults.length > 0 && !isLongest) throw new StoreError(34_466, 'cannot specify defaults unless useLongestLength is true');

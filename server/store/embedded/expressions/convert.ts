@@ -2,7 +2,7 @@ import { CODE, StoreError } from '../store-error.ts';
 import { isNumeric, numberOf, refuseDecimal, toNumber, wholeNumber, worth } from '../values/numbers.ts';
 import { kindNamed, typeName } from '../values/type-names.ts';
 import { double, isInt32, KIND, kindOf, Raw, type Value } from '../values/value.ts';
-import { momentOf } from './date-argument.ts';
+import { dateAt, momentOf } from './date-argument.ts';
 import { parseDate } from './date-texts.ts';
 import { constant, type Expression, isNullish, namedParts, type Operator, type Operators, requiredPart, withArity } from './scope.ts';
 import { isTruthy } from './truth.ts';
@@ -79,7 +79,7 @@ function toDate(value: Value): Value {
   }
   // An int32 is too small to be a moment, so it is taken for a mistake.
   if (!isNumeric(value) || kindOf(value) === KIND.int32) throw unsupported(value, 'date');
-  return new Date(Math.trunc(toNumber(value)));
+  return dateAt(Math.trunc(toNumber(value)));
 }
 
 function toObjectId(value: Value): Value {

@@ -1,4 +1,4 @@
-import { failedToParse, StoreError } from '../store-error.ts';
+import { CODE, failedToParse, StoreError } from '../store-error.ts';
 import { typeName } from '../values/type-names.ts';
 import { KIND, Raw, type Value } from '../values/value.ts';
 import { constant, constantOf, type Expression, type Frame, isNullish, type Scope } from './scope.ts';
@@ -10,6 +10,13 @@ export function momentOf(value: Value): number | undefined {
   if (!(value instanceof Raw)) return undefined;
   if (value.kind === KIND.timestamp) return value.bytes.readUInt32LE(4) * 1000;
   return value.kind === KIND.objectId ? value.bytes.readUInt32BE(0) * 1000 : undefined;
+}
+
+/** A date that exists: sums may lead beyond the end of time. */
+export function dateAt(utc: number): Date {
+  const date = new Date(utc);
+  if (Number.isNaN(date.getTime())) throw new StoreError(CODE.Overflow, 'date overflow');
+  return date;
 }
 
 export function momentArgument(value: Value): number {

@@ -1,7 +1,7 @@
 import { StoreError } from '../store-error.ts';
 import { wholeNumber } from '../values/numbers.ts';
 import { doc, isDoc, type Value } from '../values/value.ts';
-import { momentArgument, zonePart } from './date-argument.ts';
+import { dateAt, momentArgument, zonePart } from './date-argument.ts';
 import { type Expression, isNullish, namedParts, type Operator, type Operators, type Scope } from './scope.ts';
 import { fromLocal, toLocal, UTC, wallClock, type Zone } from './zone.ts';
 
@@ -96,7 +96,7 @@ const dateFromParts: Operator = (spec, scope) => {
     const zone = zoneOf(frame);
     if (zone === null) return null;
     const { hour = 0, minute = 0, second = 0, millisecond = 0 } = found;
-    return new Date(fromLocal(zone, dayFrom(found, isIso) + hour * 3_600_000 + minute * 60_000 + second * 1000 + millisecond));
+    return dateAt(fromLocal(zone, dayFrom(found, isIso) + hour * 3_600_000 + minute * 60_000 + second * 1000 + millisecond));
   };
 };
 

@@ -1,7 +1,7 @@
 import { StoreError } from '../store-error.ts';
 import { wholeNumber } from '../values/numbers.ts';
 import type { Value } from '../values/value.ts';
-import { cached, momentArgument, readUnit, readWeekday, SUNDAY, type Unit, zonePart } from './date-argument.ts';
+import { cached, dateAt, momentArgument, readUnit, readWeekday, SUNDAY, type Unit, zonePart } from './date-argument.ts';
 import { isNullish, namedParts, type Operator, type Operators, requiredPart } from './scope.ts';
 import { fromLocal, toLocal, wallClock, type Zone } from './zone.ts';
 
@@ -90,7 +90,7 @@ const dateTrunc: Operator = (spec, scope) => {
     const value = date(frame);
     const [unit, size, weekday, zone] = [unitOf(frame), sizeOf(frame), weekdayOf(frame), zoneOf(frame)];
     if (isNullish(value) || unit === null || size === null || weekday === null || zone === null) return null;
-    return new Date(truncate(momentArgument(value), { unit, size, zone, weekday }));
+    return dateAt(truncate(momentArgument(value), { unit, size, zone, weekday }));
   };
 };
 
@@ -107,7 +107,7 @@ function dateAdd(name: string, sign: 1 | -1): Operator {
       if (isNullish(from) || isNullish(count) || unit === null || zone === null) return null;
       const whole = wholeNumber(count);
       if (whole === undefined) throw new StoreError(5_166_405, `${name} expects integer amount of time units`);
-      return new Date(addUnits(momentArgument(from), sign * whole, { unit, zone }));
+      return dateAt(addUnits(momentArgument(from), sign * whole, { unit, zone }));
     };
   };
 }

@@ -45,6 +45,8 @@ export function leavesRemainder(spec: Value): ValueTest {
   };
 }
 
+/** Binary data is not looked into beyond this position. */
+const LAST_BIT = 1_000_000;
 const MASK64 = 2n ** 64n - 1n;
 
 export type BitsName = '$bitsAllSet' | '$bitsAllClear' | '$bitsAnySet' | '$bitsAnyClear';
@@ -66,7 +68,8 @@ function maskOf(name: string, spec: Value): bigint {
   if (Array.isArray(spec)) {
     return spec.reduce((mask: bigint, position) => {
       const bit = wholeNumber(position);
-      if (bit === undefined || bit < 0) throw failedToParse(`${name} takes positions that are whole numbers, at least 0`);
+      if (bit === undefined || bit < 0 || bit > LAST_BIT)
+        throw failedToParse(`${name} takes positions that are whole numbers from 0 to ${LAST_BIT}`);
       return mask | (1n << BigInt(bit));
     }, 0n);
   }

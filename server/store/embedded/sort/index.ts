@@ -3,7 +3,7 @@ import { badValue, StoreError } from '../store-error.ts';
 import { compare } from '../values/compare.ts';
 import { wholeNumber } from '../values/numbers.ts';
 import { type Doc, isDoc, type Value } from '../values/value.ts';
-import { sortValue } from './key.ts';
+import { compareKeys, type SortField, sortKey, sortValue } from './key.ts';
 
 export type Sorter = {
   /** The values a document is ordered by: worth keeping where one document is compared often. */
@@ -12,8 +12,6 @@ export type Sorter = {
   /** Top-level fields it reads. */
   readonly fields: ReadonlySet<string>;
 };
-
-type SortField = { readonly parts: readonly string[]; readonly sign: 1 | -1 };
 
 function readSort(spec: Doc): readonly SortField[] {
   return [...spec].map(([path, direction]) => {
@@ -26,30 +24,34 @@ function readSort(spec: Doc): readonly SortField[] {
   });
 }
 
-/** A sort in two steps. Throws StoreError for directions other than 1 and -1. */
+/** A sort in two steps. Throws StoreError for directions other than 1 and -1; `keyOf` for two arrays side by side. */
 export function compileSorter(spec: Doc): Sorter {
   const fields = readSort(spec);
   return {
-    keyOf: (doc) => fields.map(({ parts, sign }) => sortValue(doc, parts, sign)),
-    compareKeys: (a, b) => {
-      for (let i = 0; i < fields.length; i += 1) {
-        const order = compare(a[i] as Value, b[i] as Value);
-        if (order !== 0) return order * (fields[i] as SortField).sign;
-      }
-      return 0;
-    },
+    keyOf: (doc) => sortKey(doc, fields),
+    compareKeys: (a, b) => compareKeys(fields, a, b),
     fields: new Set(fields.map(({ parts }) => parts[0] as string)),
   };
 }
 
-/** Compares documents as `sort` orders them: missing is null, an array counts by its least (descending: greatest) element. */
+/**
+ * Compares documents as `sort` orders them: missing is null, an array counts by its least (descending: greatest) element. Keys are
+ * kept per document, so documents must not change while they are compared.
+ */
 export function compileSort(spec: Doc): (a: Doc, b: Doc) => number {
   const fields = readSort(spec);
-  return (a, b) => {
-    for (const { parts, sign } of fields) {
-      const order = compare(sortValue(a, parts, sign), sortValue(b, parts, sign));
-      if (order !== 0) return order * sign;
-    }
-    return 0;
+  const [only] = fields;
+  if (only && fields.length === 1) {
+    const { parts, sign } = only;
+    return (a, b) => compare(sortValue(a, parts, sign), sortValue(b, parts, sign)) * sign;
+  }
+  const keys = new WeakMap<Doc, readonly Value[]>();
+  const keyOf = (doc: Doc): readonly Value[] => {
+    const known = keys.get(doc);
+    if (known) return known;
+    const key = sortKey(doc, fields);
+    keys.set(doc, key);
+    return key;
   };
+  return (a, b) => compareKeys(fields, keyOf(a), keyOf(b));
 }
