@@ -30,6 +30,8 @@ export type RunningStore = {
   /** Resolves when the store ended, by `close` or because it was alone. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
+  /** From now on it ends by itself when no client was connected for so long. */
+  closeWhenAlone(afterMs: number): void;
 };
 
 const SWEEP_EVERY_MS = 60_000;
@@ -84,7 +86,7 @@ async function run(
     backup: (folder) => copyInto(storage.environment, folder),
     connections: () => listening?.connections() ?? 0,
   };
-  const alone = endWhenAlone ? whenAlone(endWhenAlone.afterMs, () => void close()) : null;
+  let alone = endWhenAlone ? whenAlone(endWhenAlone.afterMs, () => void close()) : null;
   listening = await listen({ socketPath, answer: answerWith(engine, onFault), onCount: (count) => alone?.counted(count) });
   alone?.counted(0);
   tidy();
@@ -113,7 +115,11 @@ async function run(
     closing ??= end();
     return closing;
   }
-  return { uri: uriOf(socketPath), ended, close };
+  function closeWhenAlone(afterMs: number): void {
+    alone ??= whenAlone(afterMs, () => void close());
+    alone.counted(engine.connections());
+  }
+  return { uri: uriOf(socketPath), ended, close, closeWhenAlone };
 }
 
 /** Chores in the background, one after the other. */

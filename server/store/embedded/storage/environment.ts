@@ -29,6 +29,7 @@ export type Environment = {
 const MAP_SIZE = 256 * 1024 ** 3;
 const MAX_READERS = 1000;
 const FREE_BYTES_FRESH_MS = 1000;
+const NEARLY_FULL = 8 * 1024 * 1024;
 
 /** LMDB's view of a value, without copying it: what is kept must be copied by whoever keeps it. */
 const VIEW = {
@@ -53,6 +54,8 @@ export function openEnvironment({ folder, mapSize = MAP_SIZE }: EnvironmentOptio
     mapSize,
     maxReaders: MAX_READERS,
     overlappingSync: false,
+    // Every write is a transaction of ours; lmdb's own batches would only add a promise that nobody holds when a commit fails.
+    eventTurnBatching: false,
     keyEncoding: 'binary',
     encoding: 'binary',
   });
@@ -73,10 +76,11 @@ export function openEnvironment({ folder, mapSize = MAP_SIZE }: EnvironmentOptio
       try {
         return await root.transaction(work);
       } catch (error) {
-        const refused = await commitRefusal(error);
-        if (!refused) throw error;
+        const reason = (error as { commitError?: Promise<never> }).commitError;
+        if (!reason) throw error;
+        // At once: the next transaction must not build on what never happened.
         for (const listener of listeners) listener();
-        throw refused;
+        throw await commitRefusal(reason, folder);
       }
     },
     onFailedCommit: (listener) => void listeners.push(listener),
@@ -85,8 +89,7 @@ export function openEnvironment({ folder, mapSize = MAP_SIZE }: EnvironmentOptio
     freeBytes() {
       const now = Date.now();
       if (now - free.at > FREE_BYTES_FRESH_MS) {
-        const { bavail, bsize } = statfsSync(folder);
-        free = { at: now, bytes: bavail * bsize };
+        free = { at: now, bytes: freeBytesIn(folder) };
       }
       return free.bytes;
     },
@@ -105,18 +108,16 @@ export function openEnvironment({ folder, mapSize = MAP_SIZE }: EnvironmentOptio
   };
 }
 
-/** LMDB rejects all who shared a failed commit alike; the reason hides in a second promise. */
-async function commitRefusal(error: unknown): Promise<StoreError | null> {
-  if (error instanceof StoreError) return null;
-  const { message } = error as Error;
-  const hidden = (error as { commitError?: Promise<never> }).commitError;
-  if (!hidden) return isFull(message) ? outOfSpace(message) : null;
-  const reason = await hidden.catch((cause: unknown) => (cause as Error).message);
-  return isFull(reason) ? outOfSpace(reason) : new StoreError(CODE.InternalError, `the write could not be committed: ${reason}`);
+function freeBytesIn(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
 }
 
-const isFull = (message: string): boolean => /MAP_FULL|mapsize|no space|ENOSPC|quota|EFBIG|File too large/i.test(message);
-
-function outOfSpace(reason: string): StoreError {
-  return new StoreError(CODE.OutOfDiskSpace, `no space left for the store: ${reason}`);
+/** LMDB rejects all who shared a failed commit alike; the reason hides in a second promise. */
+async function commitRefusal(hidden: Promise<never>, folder: string): Promise<StoreError> {
+  const reason = await hidden.catch((cause: unknown) => (cause as Error).message);
+  // A disk that fills up in the middle of a write may show as an I/O error only.
+  const isFull = /MAP_FULL|no space|quota|too large/i.test(reason) || freeBytesIn(folder) < NEARLY_FULL;
+  if (isFull) return new StoreError(CODE.OutOfDiskSpace, `no space left for the store: ${reason}`);
+  return new StoreError(CODE.InternalError, `the write could not be committed: ${reason}`);
 }
