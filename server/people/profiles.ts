@@ -138,7 +138,8 @@ export function createProfiles(parts: PeopleParts & { readonly personas: Persona
       return report;
     },
     async addConsent(ask) {
-      const { purpose, channel, by, source = `user ${by}`, expiresAt = null } = ask;
+      const { purpose, channel, by, expiresAt = null } = ask;
+      const source = ask.source || `user ${by}`;
       const changed = await changeConsents(ask, (held) => {
         const grantedAt = clock();
         return addConsent(held, { purpose, channel, grantedAt, source, expiresAt, withdrawnAt: null });

@@ -56,16 +56,21 @@ export function bucketRepository(store: Store): BucketStore {
       const found = await model.find(filter, { brandId: 1, start: 1, mark: 1 }).sort({ brandId: 1, start: -1 }).limit(limit).lean();
       return found as unknown as DirtyHour[];
     },
-    async replace({ bucket, mark, fence, event }) {
-      const { _id, brandId, ...counted } = toStored(bucket);
-      const mine = { _id, brandId, fence: { $lte: fence } };
-      const told = event ? { $push: { outgoing: event } } : {};
-      const done = { $set: { ...counted, fence }, $unset: { mark: '' }, ...told };
-      const { matchedCount } = await collection.updateOne({ ...mine, mark } as never, done as never);
-      if (matchedCount === 1) return true;
-      // Marked again while it was counted: what we saw is better than what is there, but not the last word.
-      const later = await collection.updateOne(mine as never, { $set: { ...counted, fence }, ...told } as never);
-      return later.matchedCount === 1;
+    async replace({ counted, fence, event }) {
+      if (counted.length === 0) return 0;
+      const mine = (bucket: HourBucket) => ({ _id: bucket.id, brandId: bucket.brandId, fence: { $lte: fence } });
+      const writes = counted.map(({ bucket }, at) => {
+        const { _id, brandId, ...fields } = toStored(bucket);
+        const told = at === counted.length - 1 ? { $push: { outgoing: event } } : {};
+        return { updateOne: { filter: mine(bucket), update: { $set: { ...fields, fence }, ...told } } };
+      });
+      const { matchedCount } = await collection.bulkWrite(writes as never, { ordered: true });
+      // Last, and only where nobody marked it again: whoever dies before this line counts again.
+      const closes = counted.map(({ bucket, mark }) => ({
+        updateOne: { filter: { ...mine(bucket), mark }, update: { $unset: { mark: '' } } },
+      }));
+      await collection.bulkWrite(closes as never, { ordered: false });
+      return matchedCount;
     },
     async past(brandIds, from, to) {
       const found = await model

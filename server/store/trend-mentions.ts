@@ -36,6 +36,13 @@ export function trendMentionSource(store: Store): TrendMentions {
       const found = await model.find(within({ brandIds, from, to }), COUNTED).lean();
       return (found as unknown as Counted[]).map(countedOf);
     },
+    async *inOrder(brandId, from, to) {
+      const found = model.find(within({ brandIds: [brandId], from, to }), { ...COUNTED, publishedAt: 1 }).sort({ publishedAt: 1, _id: 1 });
+      for await (const mention of found.lean().cursor()) {
+        const counted = mention as unknown as Counted & { readonly publishedAt: Date };
+        yield { ...countedOf(counted), publishedAt: counted.publishedAt };
+      }
+    },
     ofTopic: (ask, limit) => find({ ...within(ask), 'findings.topics.label': ask.label }, { publishedAt: -1, _id: -1 }, limit),
     async firstOfTopic(ask) {
       const [first = null] = await find({ ...within(ask), 'findings.topics.label': ask.label }, { publishedAt: 1, _id: 1 }, 1);

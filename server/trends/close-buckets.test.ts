@@ -23,14 +23,18 @@ function aHouse() {
       for (const hour of hours) marks.set(hour.getTime(), mark);
     },
     dirty: async () => [...marks].map(([start, mark]) => ({ brandId, start: new Date(start), mark })),
-    async replace({ bucket, mark }) {
-      buckets.set(bucket.id, bucket);
-      if (marks.get(bucket.start.getTime()) === mark) marks.delete(bucket.start.getTime());
-      return true;
+    async replace({ counted }) {
+      for (const { bucket, mark } of counted) {
+        buckets.set(bucket.id, bucket);
+        if (marks.get(bucket.start.getTime()) === mark) marks.delete(bucket.start.getTime());
+      }
+      return counted.length;
     },
   };
   const mentions: Partial<TrendMentions> = {
-    counted: async (_brands, from, to) => [...said.values()].filter(({ at }) => at >= from && at < to),
+    async *inOrder(_brand, from, to) {
+      for (const one of said.values()) if (one.at >= from && one.at < to) yield { ...one, publishedAt: one.at };
+    },
   };
   let ids = 0;
   const trends = createTrends({

@@ -1,9 +1,9 @@
 import type { OutgoingEvent } from '../domain/event.ts';
-import type { BrandId, NewId } from '../domain/ids.ts';
+import type { NewId } from '../domain/ids.ts';
 import type { Clock } from '../domain/instant.ts';
-import { countHour } from './count-hour.ts';
-import { addHours } from './hours.ts';
-import type { Announce, BrandSource, BucketStore, DirtyHour, Run, TrendMentions } from './ports.ts';
+import { openCount } from './count-hour.ts';
+import { addHours, hourOf } from './hours.ts';
+import type { Announce, BrandSource, BucketStore, DirtyHour, HourBucket, Run, TrendMentions } from './ports.ts';
 
 export type CloseParts = {
   readonly buckets: BucketStore;
@@ -14,8 +14,8 @@ export type CloseParts = {
   readonly announce: Announce;
 };
 
-/** Hours that one event tells of. */
-const AT_ONCE = 50;
+/** Hours that are counted, written and told of together. */
+const AT_ONCE = 100;
 
 /** Counts every dirty hour again from its mentions. Returns how many hours it wrote. */
 export async function closeBuckets(parts: CloseParts, run: Run): Promise<number> {
@@ -24,12 +24,11 @@ export async function closeBuckets(parts: CloseParts, run: Run): Promise<number>
   for (;;) {
     const dirty = await parts.buckets.dirty(brandIds, AT_ONCE);
     let step = 0;
-    for (const brandId of new Set(dirty.map((hour) => hour.brandId)))
-      step += await countAgain(
-        parts,
-        run,
-        dirty.filter((hour) => hour.brandId === brandId),
-      );
+    for (const brandId of new Set(dirty.map((hour) => hour.brandId))) {
+      if (run.signal.aborted || !(await run.keep())) return written;
+      const hours = dirty.filter((hour) => hour.brandId === brandId).sort((a, b) => a.start.getTime() - b.start.getTime());
+      step += await countAgain(parts, run, hours);
+    }
     written += step;
     // Hours that were marked again while they were counted wait for the next round.
     if (step === 0 || dirty.length < AT_ONCE) return written;
@@ -37,18 +36,38 @@ export async function closeBuckets(parts: CloseParts, run: Run): Promise<number>
 }
 
 async function countAgain(parts: CloseParts, run: Run, hours: readonly DirtyHour[]): Promise<number> {
-  let written = 0;
-  for (const [at, { brandId, start, mark }] of hours.entries()) {
-    if (run.signal.aborted || !(await run.keep())) return written;
-    const counted = await parts.mentions.counted([brandId], start, addHours(start, 1));
-    const event = at === hours.length - 1 ? eventOf(parts, brandId, hours) : null;
-    if (await parts.buckets.replace({ bucket: countHour({ brandId, start }, counted), mark, fence: run.fence, event })) written += 1;
-  }
-  parts.announce();
+  const counted: { bucket: HourBucket; mark: string }[] = [];
+  for (const stretch of stretchesOf(hours)) counted.push(...(await countStretch(parts, stretch)));
+  const written = await parts.buckets.replace({ counted, fence: run.fence, event: eventOf(parts, hours) });
+  if (written > 0) parts.announce();
   return written;
 }
 
-/** Told with the last hour of a batch: what it tells of is then all written. */
-function eventOf({ newId, clock }: CloseParts, brandId: BrandId, hours: readonly DirtyHour[]): OutgoingEvent {
+/** Hours that follow each other: they are read in one walk. */
+function stretchesOf(hours: readonly DirtyHour[]): DirtyHour[][] {
+  const stretches: DirtyHour[][] = [];
+  for (const hour of hours) {
+    const open = stretches.at(-1);
+    if (open && open.at(-1)?.start.getTime() === addHours(hour.start, -1).getTime()) open.push(hour);
+    else stretches.push([hour]);
+  }
+  return stretches;
+}
+
+async function countStretch({ mentions }: CloseParts, stretch: readonly DirtyHour[]): Promise<{ bucket: HourBucket; mark: string }[]> {
+  const [first] = stretch;
+  const last = stretch.at(-1);
+  if (!first || !last) return [];
+  const counts = new Map(stretch.map(({ start }) => [start.getTime(), openCount()]));
+  for await (const mention of mentions.inOrder(first.brandId, first.start, addHours(last.start, 1)))
+    counts.get(hourOf(mention.publishedAt).getTime())?.add(mention);
+  return stretch.map(({ brandId, start, mark }) => ({
+    bucket: (counts.get(start.getTime()) ?? openCount()).bucket({ brandId, start }),
+    mark,
+  }));
+}
+
+function eventOf({ newId, clock }: CloseParts, hours: readonly DirtyHour[]): OutgoingEvent {
+  const brandId = hours[0]?.brandId ?? null;
   return { eventId: newId(), name: 'bucket:changed', brandId, at: clock(), body: { hours: hours.map(({ start }) => start.toISOString()) } };
 }

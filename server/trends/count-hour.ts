@@ -24,29 +24,44 @@ const voiceOf = (label: string | null, { sketch }: Count): Voices => ({ label, .
 
 export const bucketId = (brandId: BrandId, start: Date): string => `${brandId}|${start.toISOString()}`;
 
-/** Counts an hour from its mentions alone, so that counting again always gives the same, whatever happened before. */
-export function countHour(hour: { readonly brandId: BrandId; readonly start: Date }, mentions: Iterable<CountedMention>): HourBucket {
+type Hour = { readonly brandId: BrandId; readonly start: Date };
+
+/** An hour that is being counted. */
+export type OpenCount = { add(mention: CountedMention): void; bucket(hour: Hour): HourBucket };
+
+export function openCount(): OpenCount {
   const all = emptyCount();
   const topics = new Map<string, Count>();
   const platforms = new Map<string, number>();
-  for (const mention of mentions) {
-    add(all, mention);
-    platforms.set(mention.platform, (platforms.get(mention.platform) ?? 0) + 1);
-    for (const label of new Set(mention.topics)) {
-      const count = topics.get(label) ?? emptyCount();
-      topics.set(label, count);
-      add(count, mention);
-    }
-  }
-  const named = [...topics].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
-    ...hour,
-    id: bucketId(hour.brandId, hour.start),
-    all: tallyOf(all),
-    scored: all.scored,
-    scoreSum: all.scoreSum,
-    topics: named.map(([label, count]) => ({ label, ...tallyOf(count) })),
-    platforms: [...platforms].sort(([a], [b]) => (a < b ? -1 : 1)).map(([platform, count]) => ({ platform, mentions: count })),
-    voices: [voiceOf(null, all), ...named.map(([label, count]) => voiceOf(label, count))],
+    add(mention) {
+      add(all, mention);
+      platforms.set(mention.platform, (platforms.get(mention.platform) ?? 0) + 1);
+      for (const label of new Set(mention.topics)) {
+        const count = topics.get(label) ?? emptyCount();
+        topics.set(label, count);
+        add(count, mention);
+      }
+    },
+    bucket(hour) {
+      const named = [...topics].sort(([a], [b]) => (a < b ? -1 : 1));
+      return {
+        ...hour,
+        id: bucketId(hour.brandId, hour.start),
+        all: tallyOf(all),
+        scored: all.scored,
+        scoreSum: all.scoreSum,
+        topics: named.map(([label, count]) => ({ label, ...tallyOf(count) })),
+        platforms: [...platforms].sort(([a], [b]) => (a < b ? -1 : 1)).map(([platform, count]) => ({ platform, mentions: count })),
+        voices: [voiceOf(null, all), ...named.map(([label, count]) => voiceOf(label, count))],
+      };
+    },
   };
+}
+
+/** Counts an hour from its mentions alone, so that counting again always gives the same, whatever happened before. */
+export function countHour(hour: Hour, mentions: Iterable<CountedMention>): HourBucket {
+  const count = openCount();
+  for (const mention of mentions) count.add(mention);
+  return count.bucket(hour);
 }

@@ -46,13 +46,15 @@ export type BucketStore = {
   /** Says that these hours must be counted again. */
   mark(brandId: BrandId, hours: readonly Date[], mark: string): Promise<void>;
   dirty(brandIds: readonly BrandId[], limit: number): Promise<readonly DirtyHour[]>;
-  /** Writes what was counted. The hour stays dirty when it was marked again meanwhile; false when a newer run has written. */
+  /**
+   * Writes what was counted and returns how many hours it wrote: none that a newer run has written. An hour that was marked again meanwhile
+   * stays dirty. The event goes out with the last of them.
+   */
   replace(change: {
-    readonly bucket: HourBucket;
-    readonly mark: string;
+    readonly counted: readonly { readonly bucket: HourBucket; readonly mark: string }[];
     readonly fence: number;
-    readonly event: OutgoingEvent | null;
-  }): Promise<boolean>;
+    readonly event: OutgoingEvent;
+  }): Promise<number>;
   /** Ascending, [from, to). */
   past(brandIds: readonly BrandId[], from: Date, to: Date): Promise<readonly PastHour[]>;
   within(brandIds: readonly BrandId[], from: Date, to: Date): Promise<readonly HourBucket[]>;
@@ -64,6 +66,8 @@ export type TopicAsk = { readonly brandIds: readonly BrandId[]; readonly label: 
 /** Mentions that count: neither set aside nor withdrawn. Intervals are [from, to). */
 export type TrendMentions = {
   counted(brandIds: readonly BrandId[], from: Date, to: Date): Promise<readonly CountedMention[]>;
+  /** In order of time, a few at a time: more hours than memory holds can be walked. */
+  inOrder(brandId: BrandId, from: Date, to: Date): AsyncIterable<CountedMention & { readonly publishedAt: Date }>;
   /** Newest first. */
   ofTopic(ask: TopicAsk, limit: number): Promise<readonly Mention[]>;
   firstOfTopic(ask: TopicAsk): Promise<Mention | null>;

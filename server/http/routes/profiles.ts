@@ -63,7 +63,7 @@ export function profileRoutes(rooms: Rooms): Route[] {
       summary: 'Record an opt-in',
       access: { permission: 'privacy', brands: brandOf },
       params,
-      payload: ConsentPlace.extend({ source: z.string().trim().min(1).max(200).optional(), expiresAt: Instant.nullable().optional() }),
+      payload: ConsentPlace.extend({ source: z.string().trim().max(200).optional(), expiresAt: Instant.nullable().optional() }),
       response: ProfileView,
       async handler(asked) {
         const { params: asParams, payload, caller } = asked;
