@@ -29,7 +29,7 @@ export function BulkBar({ count, onAct, onLater, onClear }: BulkBarProps): React
         {text('inbox.act.not-relevant')} <Key name="i" />
       </Button>
       <Button kind="quiet" onClick={onClear}>
-        {text('inbox.bulk.clear')} <Key name="Escape" />
+        {text('inbox.bulk.clear')}
       </Button>
     </div>
   );

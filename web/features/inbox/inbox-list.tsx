@@ -77,7 +77,7 @@ export function InboxHead({ asked, onAsk, onFilters, onSave }: InboxHeadProps): 
 }
 
 /** The keys of the list, and how far it reaches. */
-export function InboxFoot({ shown, hasMore }: { readonly shown: number; readonly hasMore: boolean }): ReactElement {
+export function InboxFoot({ shown, hasMore }: { readonly shown: number | null; readonly hasMore: boolean }): ReactElement {
   const text = useText();
   const format = useFormat();
   const hint = (keys: readonly string[], label: string): ReactNode => (
@@ -95,7 +95,9 @@ export function InboxFoot({ shown, hasMore }: { readonly shown: number; readonly
       {hint(['u'], text('inbox.hint.undo'))}
       {hint(['?'], text('inbox.hint.keys'))}
       <span className="grow" />
-      <span className="figures">{text(hasMore ? 'inbox.shownMore' : 'inbox.shown', { count: format.number(shown) })}</span>
+      {shown !== null && (
+        <span className="figures">{text(hasMore ? 'inbox.shownMore' : 'inbox.shown', { count: format.number(shown) })}</span>
+      )}
     </footer>
   );
 }

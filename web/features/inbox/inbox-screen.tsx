@@ -134,7 +134,7 @@ export function InboxScreen(): ReactElement {
             onSelect={desk.select}
           />
         )}
-        <InboxFoot shown={rows.length} hasMore={hasNextPage} />
+        <InboxFoot shown={inbox.isSuccess ? rows.length : null} hasMore={hasNextPage} />
       </section>
       <MentionPane
         mentionId={shownId}

@@ -129,7 +129,7 @@ export function FindingsList({ findings, words, isWhyOpen, onWhy, onCorrect }: F
   const shared = { findings, words, isWhyOpen };
   return (
     <section className="section" aria-label={text('inbox.findings')}>
-      <header className="section-head">
+      <header className="section-head findings-head">
         <h2>{text('inbox.findings')}</h2>
         <small>
           {text('inbox.findings.summary', {
@@ -138,6 +138,7 @@ export function FindingsList({ findings, words, isWhyOpen, onWhy, onCorrect }: F
             confidence: format.percent(language.confidence),
           })}
         </small>
+        <small className="findings-hint">{text('inbox.findings.hint')}</small>
         <span className="grow" />
         <Button kind="quiet" onClick={onWhy}>
           {text(isWhyOpen ? 'inbox.why.less' : 'inbox.why.more')} <Key name="w" />

@@ -66,6 +66,19 @@ test('words that an edit took away are not marked', () => {
   expect(marked.map(({ text }) => text)).toEqual(['kündige!'.padStart(9)]);
 });
 
+test('an intent shown in two places is numbered once, behind the last of them', () => {
+  const explain = [at('ungültig'), at('Ich kündige')].map((words) => ({
+    finding: 'intents',
+    phase: 'find-intents',
+    version: '1',
+    words: [words],
+    reason: '',
+  }));
+  const segments = segmentsOf(TEXT, marksOf(findings({ intents: [{ label: 'complaint', confidence: 0.7 }], explain })));
+  expect(segments.filter(({ marks }) => marks.length > 0)).toHaveLength(2);
+  expect(segments.filter(({ ends }) => ends.length > 0).map(({ text }) => text)).toEqual(['Ich kündige']);
+});
+
 test('an intent is dotted under the words that show it, and none is shown when nothing in particular is wanted', () => {
   const explain = [
     { finding: 'intents', phase: 'find-intents', version: '1', words: [at('Ich kündige')], reason: 'intent-words|Ich kündige' },

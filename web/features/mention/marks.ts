@@ -75,6 +75,8 @@ export const loudest = (marks: readonly Mark[]): Mark | undefined =>
 export function segmentsOf(text: string, marks: readonly Mark[]): readonly Segment[] {
   const placed = marks.flatMap((mark) => mark.spans.map(([start, end]) => ({ mark, start, end: Math.min(end, text.length) })));
   const inside = placed.filter(({ start, end }) => start < end);
+  // A mark on several places is numbered once, where it ends.
+  const lastOf = new Map(inside.toSorted((one, other) => one.end - other.end).map(({ mark, end }) => [mark, end]));
   const edges = [...new Set([0, text.length, ...inside.flatMap(({ start, end }) => [start, end])])].sort((one, other) => one - other);
   return edges.slice(0, -1).map((from, index) => {
     const to = edges[index + 1] ?? text.length;
@@ -82,7 +84,7 @@ export function segmentsOf(text: string, marks: readonly Mark[]): readonly Segme
     return {
       text: text.slice(from, to),
       marks: here.map(({ mark }) => mark),
-      ends: here.filter(({ end }) => end === to).map(({ mark }) => mark),
+      ends: here.filter(({ mark, end }) => end === to && lastOf.get(mark) === to).map(({ mark }) => mark),
     };
   });
 }

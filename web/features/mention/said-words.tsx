@@ -53,13 +53,14 @@ export function SaidWords({ mention, hasMarks = true, size = 'lead' }: SaidWords
           {mention.editedAt && ` · ${text('inbox.edited', { at: format.moment(mention.editedAt) })}`}
           {doubt && <em> · {text(`inbox.doubt.${doubt}`)}</em>}
         </span>
-        <span className="grow" />
-        <SourceLabel mention={mention} />
-        {mention.url && (
-          <a className="text-link meta" href={mention.url} target="_blank" rel="noreferrer noopener">
-            {text('inbox.original')} <Icon name="out" size={13} />
-          </a>
-        )}
+        <span className="said-source">
+          <SourceLabel mention={mention} />
+          {mention.url && (
+            <a className="text-link meta" href={mention.url} target="_blank" rel="noreferrer noopener">
+              {text('inbox.original')} <Icon name="out" size={13} />
+            </a>
+          )}
+        </span>
       </p>
       {mention.deletedAt ? (
         <p className="said-gone">{text('inbox.withdrawn.why', { at: format.dateTime(mention.deletedAt) })}</p>

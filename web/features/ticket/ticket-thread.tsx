@@ -73,7 +73,7 @@ export function TicketThread({ detail, nameOf, mayAnswer, onTakeAgain }: TicketT
   // A long thread opens where the ticket's own mention stands.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only for another mention, not for each new answer.
   useEffect(() => {
-    lead.current?.scrollIntoView({ block: 'nearest' });
+    lead.current?.scrollIntoView({ block: 'start' });
   }, [mention.id]);
   return (
     <ol className="ticket-story">
