@@ -7,12 +7,9 @@ export type Key = string | number | boolean | null | undefined;
 /** Texts and small numbers are their own keys; all else becomes a text that starts with a zero byte. */
 export function keyOf(value: Value | undefined): Key {
   if (typeof value === 'string') return value.startsWith('\0') ? `\0s${value}` : value;
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null || value === undefined) return value === 0 ? 0 : value;
-  if (isNumeric(value)) {
-    const number = worth(value);
-    if (typeof number === 'number') return number === 0 ? 0 : number;
-    if (number >= Number.MIN_SAFE_INTEGER && number <= Number.MAX_SAFE_INTEGER) return Number(number);
-  }
+  if (typeof value === 'boolean' || value === null || value === undefined) return value;
+  const number = worthOf(value);
+  if (number !== undefined && !isLarge(number)) return number === 0 || number === 0n ? 0 : Number(number);
   return `\0${write(value)}`;
 }
 
@@ -20,7 +17,8 @@ function write(value: Value): string {
   if (typeof value === 'string') return `s${value.length}:${value}`;
   if (value === null) return '~';
   if (typeof value === 'boolean') return value ? 't' : 'f';
-  if (isNumeric(value)) return `n${writeNumber(worth(value))};`;
+  const number = worthOf(value);
+  if (number !== undefined) return `n${writeNumber(number)};`;
   if (value instanceof Date) return `d${value.getTime()};`;
   if (value instanceof Map) {
     let text = '{';
@@ -32,13 +30,19 @@ function write(value: Value): string {
 }
 
 function writeRaw({ kind, bytes }: Raw): string {
-  if (kind === KIND.decimal) return `n${writeNumber(decimalToNumber(bytes))};`;
   return `r${kind}.${bytes.length}:${bytes.toString('latin1')}`;
 }
 
+function worthOf(value: Value): number | bigint | undefined {
+  if (isNumeric(value)) return worth(value);
+  return value instanceof Raw && value.kind === KIND.decimal ? decimalToNumber(value.bytes) : undefined;
+}
+
 /** Beyond 2^53 a double's shortest text is not its exact value, which an int64 may equal. */
+function isLarge(number: number | bigint): boolean {
+  return number !== Number.POSITIVE_INFINITY && number !== Number.NEGATIVE_INFINITY && (number >= 2 ** 53 || number <= -(2 ** 53));
+}
+
 function writeNumber(number: number | bigint): string {
-  if (typeof number === 'bigint' || Math.abs(number) <= Number.MAX_SAFE_INTEGER || !Number.isFinite(number))
-    return String(number === 0 ? 0 : number);
-  return Number.isInteger(number) ? String(BigInt(number)) : String(number);
+  return typeof number === 'number' && isLarge(number) ? String(BigInt(number)) : String(number);
 }
