@@ -10,7 +10,7 @@ const isAdmin = ({ grants }: Caller): boolean => grants.some(({ role }) => role 
  * Resolves the brands a request touches and asks for the permission on each, before anything is read for the caller or written.
  * Whoever may not even read a brand learns nothing about it: what lies there and what does not exist look the same.
  */
-export async function authorize({ access }: Route, asked: Asked<never, never, never>): Promise<void> {
+export async function authorize({ access, method }: Route, asked: Asked<never, never, never>): Promise<void> {
   if (!('permission' in access)) return;
   const { permission, brands } = access;
   const { caller } = asked;
@@ -25,6 +25,8 @@ export async function authorize({ access }: Route, asked: Asked<never, never, ne
     if (!mayDoSomewhere(caller, permission)) throw new EarshotError('forbidden', 'access/forbidden');
     return;
   }
+  // A change that touches no brand is about what is not there.
+  if (touched?.length === 0 && method !== 'GET') throw unseen();
   for (const brandId of touched ?? [null]) {
     if (mayDo(caller, permission, brandId)) continue;
     throw brandId === null || mayDo(caller, 'read', brandId) ? new EarshotError('forbidden', 'access/forbidden') : unseen();
