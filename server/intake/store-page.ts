@@ -12,7 +12,7 @@ import { mentionIdFor } from './ids.ts';
 import type { Announce, ProgressStore, QuarantineStore } from './ports.ts';
 import type { Run } from './run.ts';
 import { fencedOf, leaseLost, runsUntil, settleBatch } from './settle.ts';
-import { type Collected, type Sorted, type SortParts, sortOut } from './sort-out.ts';
+import { type Collected, type Sieve, type Sorted, type SortParts, sortOut } from './sort-out.ts';
 import { withdrawAll, writeAll } from './write-batch.ts';
 
 /** As many as are named in the connection's document and in one event. */
@@ -44,7 +44,17 @@ export type StoreAsk = {
  */
 export async function storePage(parts: StoreParts, ask: StoreAsk): Promise<Counts> {
   let counts = NONE;
-  for (const batch of batchesOf(ask.page)) counts = addCounts(counts, await storeBatch(parts, { ...ask, page: batch }));
+  let coming: Promise<Ready> | null = null;
+  const batches = batchesOf(ask.page);
+  for (const [at, batch] of batches.entries()) {
+    const ready = await (coming ?? prepare(parts, ask, batch));
+    const following = batches[at + 1];
+    // One batch is understood while the one before it is written: different processes do the work.
+    coming = following ? prepare(parts, ask, following) : null;
+    // Awaited in its turn; should this batch fail first, nobody asks for it any more.
+    coming?.catch(() => {});
+    counts = addCounts(counts, await writeBatch(parts, ask, ready));
+  }
   return counts;
 }
 
@@ -58,13 +68,17 @@ function batchesOf({ mentions, deletions, rejected, checkpoint }: StorablePage):
   return batches.map((batch, at) => (at === batches.length - 1 ? { ...batch, rejected, checkpoint } : batch));
 }
 
-async function storeBatch(parts: StoreParts, ask: StoreAsk): Promise<Counts> {
-  const { connection, brand, page, run } = ask;
-  const now = parts.clock();
-  const pageId = parts.newId();
-  const sieve = { brand, connection, matcher: ask.matcher, page: pageId, now, signal: run.signal };
+type Ready = { readonly page: StorablePage; readonly collected: Collected; readonly sorted: Sorted; readonly sieve: Sieve };
+
+async function prepare(parts: StoreParts, { connection, brand, matcher, run }: StoreAsk, page: StorablePage): Promise<Ready> {
+  const sieve = { brand, connection, matcher, page: parts.newId(), now: parts.clock(), signal: run.signal };
   const collected = latestOfEach(page.mentions, brand.id);
-  const sorted = await sortOut(parts, collected, sieve);
+  return { page, collected, sorted: await sortOut(parts, collected, sieve), sieve };
+}
+
+async function writeBatch(parts: StoreParts, ask: StoreAsk, { page, collected, sorted, sieve }: Ready): Promise<Counts> {
+  const { connection, brand, run } = ask;
+  const { page: pageId, now } = sieve;
   const deletions = new Set(page.deletions.map((notice) => mentionIdFor({ brandId: brand.id, ...notice })));
   run.signal.throwIfAborted();
   await announceBatch(parts, ask, { page: pageId, keys: [...keysOf(sorted), ...deletions] });

@@ -17,6 +17,7 @@ let brands = 0;
 beforeAll(async () => {
   opened = await openTestStore();
   rooms = testRooms(opened.store);
+  await rooms.warmUp();
 });
 
 afterAll(async () => {
@@ -149,11 +150,10 @@ test('a run that died while writing is settled by the next: counted, announced, 
   };
   const told = outgoing.filter(({ name }) => name === 'mention:stored');
   expect(told).toMatchObject([{ body: { mentionIds: expect.arrayContaining([expect.any(String)]), connectionId: connection.id } }]);
-  await failing.close();
 });
 
 function testRoomsThatDie(): TestRooms {
-  const failing = testRooms(opened.store, { closeBatch: () => Promise.reject(new Error('died')) });
+  const failing = testRooms(opened.store, { closeBatch: () => Promise.reject(new Error('died')) }, rooms.understanding);
   failing.planted.pages = rooms.planted.pages;
   return failing;
 }
@@ -224,7 +224,7 @@ test('a webhook is stored once it is signed', async () => {
 });
 
 test('while understanding is down mentions are stored all the same, and understood afterwards', async () => {
-  const down = testRooms(opened.store, {}, { understandAll: () => Promise.reject(new Error('down')) });
+  const down = testRooms(opened.store, {}, { ...rooms.understanding, understandAll: () => Promise.reject(new Error('down')) });
   down.planted.pages = [{ mentions: [aCollectedMention({ text: 'Nordlinie: the friendly conductor helped us with our heavy luggage.' })] }];
   await down.intake.collect(connection.id, await rooms.runFor(connection));
   expect(await listed()).toMatchObject([{ stage: 'collected', findings: null }]);
@@ -235,5 +235,13 @@ test('while understanding is down mentions are stored all the same, and understo
   const [mention] = await listed();
   expect(mention?.stage).toBe('complete');
   expect(mention?.findings?.phrases?.length).toBeGreaterThan(0);
-  await down.close();
+});
+
+test('a big page comes in batches, and the same mention in two of them is one', async () => {
+  const first = aCollectedMention();
+  const many = Array.from({ length: 1100 }, () => aCollectedMention({ text: 'Mein Fahrrad ist kaputt.' }));
+  const edited = { ...first, text: 'Die Nordlinie war doch verspätet.', editedAt: minutes(-1) };
+  rooms.planted.pages = [{ mentions: [first, ...many, edited] }];
+  expect(await rooms.collect(connection)).toMatchObject({ collected: 1102, stored: 1, updated: 1, filtered: 1100 });
+  expect(await listed()).toMatchObject([{ text: edited.text, revisions: [{ text: first.text }] }]);
 });

@@ -26,6 +26,7 @@ const ENGLISH = said('The trains were late again and nobody told us why, terribl
 beforeAll(async () => {
   opened = await openTestStore();
   rooms = testRooms(opened.store);
+  await rooms.warmUp();
   const { id: _id, createdAt: _at, ...fields } = aBrand();
   brand = await rooms.listening.brands.add(fields);
   other = await rooms.listening.brands.add({ ...fields, name: 'Südlinie' });
