@@ -13,6 +13,7 @@ export { Dialog } from '../ui/dialog.tsx';
 export { Checkbox, Select, TextArea, TextField, useOptional } from '../ui/fields.tsx';
 export { Icon } from '../ui/icon.tsx';
 export type { IconName } from '../ui/icon-paths.ts';
+export { KeyFoot } from '../ui/key-foot.tsx';
 export { type KeyMap, useKeys } from '../ui/keys.ts';
 export { Age, Initials, initialsOf, type Place, PresenceRing, placeOf, SentimentMark, SourceGlyph } from '../ui/marks.tsx';
 export { Menu, type MenuItem } from '../ui/menu.tsx';

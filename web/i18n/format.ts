@@ -9,9 +9,9 @@ export type Format = {
   readonly day: (at: Date) => string;
   /** Do 19.11.2026, 14:32 */
   readonly dateTime: (at: Date) => string;
-  /** As short as is clear: a time today, else day and time. */
+  /** As short as is clear: 14:32 today, 'yesterday 14:32', else day and time. */
   readonly moment: (at: Date) => string;
-  /** 6 min, 2 h, 3 Tage */
+  /** 40 s, 6 min, 26 h, 3 Tage */
   readonly ago: (at: Date) => string;
   /** A length of time in the largest unit that says enough. */
   readonly span: (ms: number) => string;
@@ -32,14 +32,13 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 function spanOf(locale: string): (ms: number) => string {
-  const unit = (name: 'second' | 'minute' | 'hour' | 'day', style: 'short' | 'long') =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: style, maximumFractionDigits: 0 });
-  const [seconds, minutes, hours, days] = [unit('second', 'short'), unit('minute', 'short'), unit('hour', 'short'), unit('day', 'long')];
+  // Signs of units are the same in both languages and shorter than either's words; days have no sign people know.
+  const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 0 });
   return (ms) => {
     const length = Math.max(0, ms);
-    if (length < MINUTE) return seconds.format(Math.floor(length / 1000));
-    if (length < HOUR) return minutes.format(Math.floor(length / MINUTE));
-    if (length < 2 * DAY) return hours.format(Math.floor(length / HOUR));
+    if (length < MINUTE) return `${Math.floor(length / 1000)} s`;
+    if (length < HOUR) return `${Math.floor(length / MINUTE)} min`;
+    if (length < 2 * DAY) return `${Math.floor(length / HOUR)} h`;
     return days.format(Math.floor(length / DAY));
   };
 }
@@ -59,13 +58,18 @@ export function createFormat(language: UiLanguage, timeZone: string, now: () => 
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const span = spanOf(locale);
+  const yesterday = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-1, 'day');
   const dayOf = (at: Date): string => (Math.abs(now().getTime() - at.getTime()) > 300 * DAY ? dayOfYear : day).format(at);
   return {
     time: (at) => time.format(at),
     hour: (at) => hour.format(at),
     day: dayOf,
     dateTime: (at) => whole.format(at),
-    moment: (at) => (key.format(at) === key.format(now()) ? time.format(at) : `${dayOf(at)}, ${time.format(at)}`),
+    moment: (at) => {
+      const day = key.format(at);
+      if (day === key.format(now())) return time.format(at);
+      return `${day === key.format(new Date(now().getTime() - DAY)) ? yesterday : `${dayOf(at)},`} ${time.format(at)}`;
+    },
     ago: (at) => span(now().getTime() - at.getTime()),
     span,
     number: (value) => minus(number.format(value)),

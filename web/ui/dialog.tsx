@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { type ReactElement, type ReactNode, useContext } from 'react';
 import { useText } from '../i18n/use-text.ts';
-import { KeyDepth } from './keys.ts';
+import { KeyDepth, useKeyBarrier } from './keys.ts';
 import './dialog.css';
 
 type DialogProps = {
@@ -11,23 +11,32 @@ type DialogProps = {
   readonly width?: 'narrow' | 'wide';
 };
 
+function KeyBarrier(): null {
+  useKeyBarrier();
+  return null;
+}
+
 /** A question that wants an answer first. Keeps the focus, gives it back, closes with Escape; keys of the screen behind it rest. */
 export function Dialog({ title, onClose, children, width = 'narrow' }: DialogProps): ReactElement {
   const text = useText();
   const depth = useContext(KeyDepth);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size={width === 'wide' ? 760 : 480}
-      // Locking would write a style element, which the content security policy forbids.
-      lockScroll={false}
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': text('ui.close') }}
-      classNames={{ content: 'dialog', header: 'dialog-head', title: 'dialog-title', body: 'dialog-body', overlay: 'dialog-overlay' }}
-    >
-      <KeyDepth value={depth + 1}>{children}</KeyDepth>
-    </Modal>
+    // Locking the scroll would write a style element, which the content security policy forbids.
+    <Modal.Root opened onClose={onClose} size={width === 'wide' ? 780 : 480} lockScroll={false} transitionProps={{ duration: 0 }}>
+      <Modal.Overlay className="dialog-overlay" />
+      <Modal.Content className="dialog">
+        {/* No header element: a page has one banner, and this is not it. */}
+        <div className="dialog-head">
+          <Modal.Title className="dialog-title">{title}</Modal.Title>
+          <Modal.CloseButton aria-label={text('ui.close')} />
+        </div>
+        <Modal.Body className="dialog-body">
+          <KeyDepth value={depth + 1}>
+            <KeyBarrier />
+            {children}
+          </KeyDepth>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

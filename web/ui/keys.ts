@@ -11,6 +11,9 @@ const SEQUENCE_MS = 1500;
 const OFF = 'earshot.keys';
 let pending: { readonly key: string; readonly until: number } | null = null;
 
+/** When a dialog last closed: the press of Escape that closed it must not reach the screen behind it too. */
+let closedAt = Number.NEGATIVE_INFINITY;
+
 /** How many dialogs lie above: keys work only in the topmost. */
 export const KeyDepth = createContext(0);
 
@@ -46,6 +49,7 @@ function belongsToFocus(event: KeyboardEvent): boolean {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
+  if (event.key === 'Escape' && event.timeStamp <= closedAt) return;
   const name = keyName(event);
   const hasControl = name.startsWith('Control+') || name.startsWith('Alt+');
   if (!hasControl && (isTyping(event.target) || belongsToFocus(event) || !areKeysOn())) return;
@@ -89,6 +93,17 @@ export function useKeys(map: KeyMap): void {
 /** Keys that work everywhere unless a screen uses them itself. */
 export function useHouseKeys(map: KeyMap): void {
   useLayer(map, 'house');
+}
+
+/** Lies over the screen: while it is there, only keys inside it work. */
+export function useKeyBarrier(): void {
+  useLayer({}, 'screen');
+  useEffect(
+    () => () => {
+      closedAt = performance.now();
+    },
+    [],
+  );
 }
 
 export type NamedKey = { readonly key: string; readonly label: string };

@@ -27,16 +27,15 @@ export function Menu({ label, items, children, kind = 'plain' }: MenuProps): Rea
       position="bottom-start"
       transitionProps={{ duration: 0 }}
       classNames={{ dropdown: 'menu', item: 'menu-item' }}
-      withinPortal
+      withinPortal={false}
+      // Its placeholder for the focus is no child a menu may have; the first act gets the focus instead.
+      withInitialFocusPlaceholder={false}
+      floatingStrategy="fixed"
     >
       <MantineMenu.Target>
-        <button
-          type="button"
-          className={kind === 'bare' ? 'menu-bare' : 'button'}
-          data-kind={kind}
-          aria-label={children ? label : undefined}
-        >
-          {children ?? label}
+        <button type="button" className={kind === 'bare' ? 'menu-bare' : 'button'} data-kind={kind}>
+          {children ? <span aria-hidden="true">{children}</span> : label}
+          {children && <span className="visually-hidden">{label}</span>}
         </button>
       </MantineMenu.Target>
       <MantineMenu.Dropdown>

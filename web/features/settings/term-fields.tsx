@@ -28,14 +28,15 @@ export function TermFields({ terms, onChange, error }: TermFieldsProps): ReactEl
             checked={term.compounds}
             onChange={(compounds) => set(index, { ...term, compounds })}
           />
-          <Button
-            kind="quiet"
-            label={text('settings.brand.term.remove', { number: index + 1 })}
-            disabled={terms.length === 1}
-            onClick={() => onChange(terms.filter((_, at) => at !== index))}
-          >
-            <Icon name="cross" />
-          </Button>
+          {terms.length > 1 && (
+            <Button
+              kind="quiet"
+              label={text('settings.brand.term.remove', { number: index + 1 })}
+              onClick={() => onChange(terms.filter((_, at) => at !== index))}
+            >
+              <Icon name="cross" />
+            </Button>
+          )}
         </div>
       ))}
       <Button kind="quiet" onClick={() => onChange([...terms, { query: '', compounds: false }])}>

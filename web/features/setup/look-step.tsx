@@ -61,13 +61,15 @@ export function LookStep({ brandId, started }: { readonly brandId: string; reado
           </div>
         ))}
       </dl>
-      {connections.map(({ id, name, trouble }) =>
-        trouble ? (
-          <p key={id} className="field-error">
-            {text('setup.look.trouble', { name, reason: trouble.text })}
-          </p>
-        ) : null,
-      )}
+      <ul className="look-trouble">
+        {connections.map(({ id, name, trouble }) =>
+          trouble ? (
+            <li key={id} className="field-error">
+              {text('setup.look.trouble', { name, reason: trouble.text })}
+            </li>
+          ) : null,
+        )}
+      </ul>
       {started.files.map(({ name, report }) => (
         <section key={name} className="look-block">
           <h2 className="section-head">{name}</h2>
@@ -77,7 +79,7 @@ export function LookStep({ brandId, started }: { readonly brandId: string; reado
       {started.hooks.map(({ id, name, secret }) => (
         <section key={id} className="look-block">
           <h2 className="section-head">{name}</h2>
-          <WebhookHelp connectionId={id} secret={secret} />
+          <WebhookHelp connectionId={id} brandId={brandId} secret={secret} />
         </section>
       ))}
       <h2 className="section-head">{text('setup.look.first')}</h2>

@@ -26,6 +26,7 @@ export function SourcesStep({ brandId, places, onChange, onBack, onDone }: Sourc
   const text = useText();
   const connectors = useConnectors();
   const [open, setOpen] = useState<ConnectorInfo | null>(null);
+  const setUpWords = (info: ConnectorInfo): string => text(info.manifest.place === 'file' ? 'setup.sources.file' : 'setup.sources.setUp');
   const add = (place: PlaceDraft): void => {
     onChange([...places, place]);
     setOpen(null);
@@ -79,8 +80,8 @@ export function SourcesStep({ brandId, places, onChange, onBack, onDone }: Sourc
                 <span className="meta">{firstParagraph(info.description)}</span>
               </td>
               <td className="place-acts">
-                <Button onClick={() => setOpen(info)} label={`${info.manifest.name}: ${text('setup.sources.setUp')}`}>
-                  {text(info.manifest.place === 'file' ? 'setup.sources.file' : 'setup.sources.setUp')}
+                <Button onClick={() => setOpen(info)} label={`${info.manifest.name}: ${setUpWords(info)}`}>
+                  {setUpWords(info)}
                 </Button>
               </td>
             </tr>

@@ -67,11 +67,13 @@ export function WizardFrame(props: WizardFrameProps): ReactElement {
         </Button>
       </header>
       <div className="wizard-body">
-        <ol className="wizard-steps" aria-label={text('setup.steps')}>
-          {STEPS.map((step, index) => (
-            <StepLine key={step} step={step} number={index + 1} frame={props} />
-          ))}
-        </ol>
+        <nav className="wizard-steps" aria-label={text('setup.steps')}>
+          <ol>
+            {STEPS.map((step, index) => (
+              <StepLine key={step} step={step} number={index + 1} frame={props} />
+            ))}
+          </ol>
+        </nav>
         <main className="wizard-main">{props.children}</main>
       </div>
     </div>
@@ -91,7 +93,9 @@ export function WizardStep({ title, intro, children, footer }: WizardStepProps):
           {children}
         </div>
       </div>
-      <footer className="wizard-foot">{footer}</footer>
+      <footer className="wizard-foot">
+        <div>{footer}</div>
+      </footer>
     </>
   );
 }

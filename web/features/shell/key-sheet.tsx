@@ -28,7 +28,10 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }): ReactEl
     { key: 'Control+K', label: text('shell.keys.palette') },
     { key: '?', label: text('shell.keys.sheet') },
     { key: 'u', label: text('shell.keys.undo') },
-    ...[...ROOMS, SETTINGS].map((room) => ({ key: `g ${room.letter}`, label: text('shell.keys.go', { room: text(room.name) }) })),
+    ...[...ROOMS, SETTINGS].map((room) => ({
+      key: `g ${room.letter}`,
+      label: text('shell.keys.go', { room: text(room === SETTINGS ? 'settings.title' : room.name) }),
+    })),
   ];
   return (
     <Dialog title={text('shell.keys.title')} onClose={onClose} width="wide">

@@ -37,7 +37,14 @@ export function NoticeBell(): ReactElement {
     navigate(placeOfNotice(notice));
   };
   return (
-    <Menu position="right-end" transitionProps={{ duration: 0 }} classNames={{ dropdown: 'menu notice-list', item: 'menu-item' }}>
+    <Menu
+      position="right-end"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      floatingStrategy="fixed"
+      transitionProps={{ duration: 0 }}
+      classNames={{ dropdown: 'menu notice-list', item: 'menu-item' }}
+    >
       <Menu.Target>
         <button type="button" className="menu-bare rail-bell" aria-label={text('shell.notices', { count: unread })}>
           <Icon name="bell" size={18} />

@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, type ReactElement, Suspense, useEffect } from 'react';
 import { matchPath } from '../../ui/match-path.ts';
-import { Button, Empty, Loading, useBrandChoice, useNavigate, usePath, useSession, useText } from '../kit.ts';
+import { Button, Empty, Loading, ScreenBar, useBrandChoice, useNavigate, usePath, useSession, useText } from '../kit.ts';
 
 type Place = { readonly patterns: readonly string[]; readonly screen: ComponentType; readonly needsBrand: boolean };
 
@@ -49,13 +49,16 @@ function NoBrand(): ReactElement {
   const { mayDo } = useSession();
   const mayConnect = mayDo('connect');
   return (
-    <Empty title={text('shell.noBrand')} text={text(mayConnect ? 'shell.noBrand.admin' : 'shell.noBrand.other')}>
-      {mayConnect && (
-        <Button kind="next" onClick={() => navigate('/setup')}>
-          {text('shell.noBrand.step')}
-        </Button>
-      )}
-    </Empty>
+    <div className="bare-screen">
+      <ScreenBar title={text('shell.noBrand')} />
+      <Empty title={text('shell.noBrand')} text={text(mayConnect ? 'shell.noBrand.admin' : 'shell.noBrand.other')}>
+        {mayConnect && (
+          <Button kind="next" onClick={() => navigate('/setup')}>
+            {text('shell.noBrand.step')}
+          </Button>
+        )}
+      </Empty>
+    </div>
   );
 }
 
@@ -63,11 +66,14 @@ function Unknown(): ReactElement {
   const text = useText();
   const navigate = useNavigate();
   return (
-    <Empty title={text('shell.unknown')} text={text('shell.unknown.why')}>
-      <Button kind="next" onClick={() => navigate('/inbox')}>
-        {text('shell.unknown.step')}
-      </Button>
-    </Empty>
+    <div className="bare-screen">
+      <ScreenBar title={text('shell.unknown')} />
+      <Empty title={text('shell.unknown')} text={text('shell.unknown.why')}>
+        <Button kind="next" onClick={() => navigate('/inbox')}>
+          {text('shell.unknown.step')}
+        </Button>
+      </Empty>
+    </div>
   );
 }
 

@@ -66,7 +66,7 @@ export function AddSource({ onClose }: { readonly onClose: () => void }): ReactE
       )}
       {made && (
         <>
-          <WebhookHelp connectionId={made.id} secret={made.secret} />
+          <WebhookHelp connectionId={made.id} brandId={brandId} secret={made.secret} />
           <div className="form-actions">
             <Button kind="next" onClick={onClose}>
               {text('sources.hook.done')}

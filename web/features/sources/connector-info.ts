@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { Connection, Counts } from '../../../server/domain/connection.ts';
 import { Instant } from '../../../server/domain/instant.ts';
+import type { UiLanguage } from '../../../server/domain/language.ts';
 import { ask, useLanguage } from '../kit.ts';
 
 const Words = z.object({ de: z.string(), en: z.string() });
@@ -45,12 +46,21 @@ const ImportReport = z.object({
 });
 export type ImportReport = z.infer<typeof ImportReport>;
 
+/** A connector may give its name for both languages: 'Datei / File'. */
+function nameIn(language: UiLanguage, name: string): string {
+  const [german = name, english = german] = name.split(' / ');
+  return language === 'de' ? german : english;
+}
+
 export function useConnectors() {
   const { language } = useLanguage();
   return useQuery({
     queryKey: ['connectors', language],
     queryFn: () => ask(`/api/connectors?language=${language}`, z.object({ connectors: z.array(ConnectorInfo) })),
     staleTime: Number.POSITIVE_INFINITY,
+    select: ({ connectors }) => ({
+      connectors: connectors.map((info) => ({ ...info, manifest: { ...info.manifest, name: nameIn(language, info.manifest.name) } })),
+    }),
   });
 }
 

@@ -6,12 +6,6 @@ import './sources-form.css';
 
 type GalleryProps = { readonly connectors: readonly ConnectorInfo[]; readonly onChoose: (info: ConnectorInfo) => void };
 
-/** A name as its connector gives it, where it gives one for each language. */
-export function connectorName(name: string, language: 'de' | 'en'): string {
-  const [german, english] = name.split(' / ');
-  return (language === 'de' ? german : (english ?? german)) ?? name;
-}
-
 /** Every kind of place Earshot can listen to, each saying what it hears, what it does not, what it costs and needs. */
 export function Gallery({ connectors, onChoose }: GalleryProps): ReactElement {
   const text = useText();
@@ -27,6 +21,7 @@ export function Gallery({ connectors, onChoose }: GalleryProps): ReactElement {
               <button
                 type="button"
                 aria-pressed={info === chosen}
+                data-autofocus={info === chosen || undefined}
                 onClick={() => setKind(info.manifest.kind)}
                 onDoubleClick={() => onChoose(info)}
               >

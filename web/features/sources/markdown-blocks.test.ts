@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { blocksOf, inlinesOf } from './markdown-blocks.ts';
 
 test('a description becomes a paragraph and a list with strong words', () => {
-  const blocks = blocksOf('Reads one feed.\nAny kind.\n\n- **Sees:** every entry\n  while it stands there\n- **Costs:** nothing');
+  const blocks = blocksOf(
+    'Reads one feed.\nAny kind.\n\n- **Sees:** every entry\n  while it stands there\n- **Costs:** nothing, `a key` aside',
+  );
   expect(blocks[0]).toEqual({ kind: 'paragraph', words: [{ kind: 'text', text: 'Reads one feed. Any kind.' }] });
   expect(blocks[1]).toEqual({
     kind: 'list',
@@ -13,7 +15,9 @@ test('a description becomes a paragraph and a list with strong words', () => {
       ],
       [
         { kind: 'strong', text: 'Costs:' },
-        { kind: 'text', text: ' nothing' },
+        { kind: 'text', text: ' nothing, ' },
+        { kind: 'code', text: 'a key' },
+        { kind: 'text', text: ' aside' },
       ],
     ],
   });

@@ -40,7 +40,8 @@ function blockOf(part: string): Block {
 export function blocksOf(markdown: string): Block[] {
   return markdown
     .replaceAll('\r', '')
-    .split(/\n{2,}(?=(?:[^`]*```[^`]*```)*[^`]*$)/)
+    .split(/^(```[^\n]*\n[\s\S]*?\n?```)$/m)
+    .flatMap((part) => (part.startsWith('```') ? [part] : part.split(/\n{2,}/)))
     .map((part) => part.trim())
     .filter(Boolean)
     .map(blockOf);

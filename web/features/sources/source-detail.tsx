@@ -97,7 +97,7 @@ export function SourceDetail({ source, info, now, mayChange, onAct, onEdit }: So
       {info?.manifest.place === 'hook' && mayChange && (
         <section className="section">
           <h3 className="section-head">{text('sources.hook.title')}</h3>
-          <WebhookHelp connectionId={source.id} secret={null} />
+          <WebhookHelp connectionId={source.id} brandId={source.brandId} secret={null} />
         </section>
       )}
       {mayChange && <Quarantine key={source.id} connectionId={source.id} count={source.counts.quarantined} />}

@@ -1,5 +1,5 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import { Button, Empty, Failed, Key, Loading, ScreenBar, useBrandChoice, useKeys, usePath, useSession, useText } from '../kit.ts';
+import { Button, Empty, Failed, Key, KeyFoot, Loading, ScreenBar, useBrandChoice, useKeys, usePath, useSession, useText } from '../kit.ts';
 import { AddSource } from './add-source.tsx';
 import { useConnectors } from './connector-info.ts';
 import { EditSource } from './edit-source.tsx';
@@ -58,6 +58,17 @@ export function SourcesScreen(): ReactElement {
     k: { label: text('sources.keys.move'), run: () => step(-1) },
     ...(mayConnect ? ofChange : {}),
   });
+  const foot = [
+    { names: ['j', 'k'], label: text('sources.keys.move') },
+    ...(mayConnect
+      ? [
+          { names: ['c'], label: text('sources.keys.run') },
+          { names: ['p'], label: text('sources.keys.pause') },
+          { names: ['e'], label: text('sources.keys.edit') },
+          { names: ['+'], label: text('sources.keys.add') },
+        ]
+      : []),
+  ];
   const countOf = (state: SourceState): number => sources.filter((source) => stateOf(source) === state).length;
 
   return (
@@ -66,7 +77,7 @@ export function SourcesScreen(): ReactElement {
         <p className="source-summary">
           {SAID.filter((state) => countOf(state) > 0).map((state) => (
             <span key={state}>
-              <b>{countOf(state)}</b> {text(`sources.state.${state}`)}
+              <b>{countOf(state)}</b> {text(`sources.summary.${state}`, { count: countOf(state) })}
             </span>
           ))}
         </p>
@@ -96,7 +107,12 @@ export function SourcesScreen(): ReactElement {
             </Empty>
           )}
           {sources.length > 0 && (
-            <SourceTable sources={sources} infoOf={infoOf} chosen={chosen?.id ?? null} now={now} onChoose={setChosenId} />
+            <>
+              <div className="source-scroll">
+                <SourceTable sources={sources} infoOf={infoOf} chosen={chosen?.id ?? null} now={now} onChoose={setChosenId} />
+              </div>
+              <KeyFoot keys={foot} />
+            </>
           )}
         </section>
         {chosen && (

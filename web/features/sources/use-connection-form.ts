@@ -38,7 +38,7 @@ export function useConnectionForm({ info, brandId, existing, first }: FormParts)
   const text = useText();
   const { language } = useLanguage();
   const fields = useMemo(() => fieldsOf(info, language, existing?.settings), [info, language, existing]);
-  const [name, setName] = useState(existing?.name ?? info.manifest.name.split(' / ')[0] ?? '');
+  const [name, setName] = useState(existing?.name ?? info.manifest.name);
   const [values, setValues] = useState<FormValues>(first ?? {});
   const [rights, setRights] = useState<Rights>(existing?.rights ?? FIRST_RIGHTS);
   const [everySeconds, setEverySeconds] = useState(existing?.everySeconds ?? info.manifest.defaultEverySeconds);

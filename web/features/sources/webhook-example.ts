@@ -8,14 +8,24 @@ export function newSecret(): string {
 
 export const hookAddress = (connectionId: string, origin: string): string => `${origin}/api/hooks/${encodeURIComponent(connectionId)}`;
 
-/** A command that sends one mention, signed over the bytes as they travel. */
-export function curlExample(address: string, secret: string): string {
+/** A command that sends one mention about the brand, signed over the bytes as they travel and stamped with the time. */
+export function curlExample({
+  address,
+  secret,
+  brandName,
+}: {
+  readonly address: string;
+  readonly secret: string;
+  readonly brandName: string;
+}): string {
+  const text = JSON.stringify(`${brandName} was on time again.`).replaceAll("'", '’');
   return [
     `SECRET='${secret}'`,
-    `BODY='{"id":"42","text":"The train was on time again.","author":"sam","createdAt":"2026-11-19T14:26:00Z"}'`,
+    `BODY='{"id":"42","text":${text},"author":"sam"}'`,
     `SIGNATURE=$(printf '%s' "$BODY" | openssl dgst -sha256 -hmac "$SECRET" -hex | sed 's/^.* //')`,
     `curl -X POST '${address}' \\`,
     `  -H 'content-type: application/json' \\`,
+    `  -H "x-earshot-timestamp: $(date +%s)" \\`,
     `  -H "x-earshot-signature: sha256=$SIGNATURE" \\`,
     `  --data-binary "$BODY"`,
   ].join('\n');

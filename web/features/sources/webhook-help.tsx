@@ -1,12 +1,16 @@
 import type { ReactElement } from 'react';
 import { CopyLine } from '../../ui/copy-line.tsx';
-import { useText } from '../kit.ts';
+import { useBrandChoice, useText } from '../kit.ts';
 import './sources-form.css';
 import { curlExample, hookAddress } from './webhook-example.ts';
 
+type WebhookHelpProps = { readonly connectionId: string; readonly brandId: string; readonly secret: string | null };
+
 /** Where another system sends to, with what secret, and how that looks. `secret` null: it was shown before. */
-export function WebhookHelp({ connectionId, secret }: { readonly connectionId: string; readonly secret: string | null }): ReactElement {
+export function WebhookHelp({ connectionId, brandId, secret }: WebhookHelpProps): ReactElement {
   const text = useText();
+  const { brands } = useBrandChoice();
+  const brandName = brands.find(({ id }) => id === brandId)?.name ?? '';
   const address = hookAddress(connectionId, window.location.origin);
   return (
     <div className="webhook-help form">
@@ -16,7 +20,7 @@ export function WebhookHelp({ connectionId, secret }: { readonly connectionId: s
       ) : (
         <p className="meta">{text('sources.hook.secret.kept')}</p>
       )}
-      <CopyLine label={text('sources.hook.example')} value={curlExample(address, secret ?? '…')} isBlock />
+      <CopyLine label={text('sources.hook.example')} value={curlExample({ address, secret: secret ?? '…', brandName })} isBlock />
     </div>
   );
 }
