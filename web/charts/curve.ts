@@ -1,10 +1,10 @@
 import type { TrendPoint } from '../../server/domain/trend.ts';
 import { areaBetween, pathThrough, scaleOf } from './scale.ts';
 
-export type Box = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+type Box = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 
 /** All shapes of a curve against its expected band, as SVG paths. */
-export type Curve = {
+type Curve = {
   readonly line: string;
   readonly band: string;
   readonly middle: string;

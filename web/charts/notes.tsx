@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { TrendPoint } from '../../server/domain/trend.ts';
 
-export type ChartNote = { readonly at: Date; readonly label: string };
+type ChartNote = { readonly at: Date; readonly label: string };
 
 /** Where each note stands on the curve: the point whose time it falls into. Numbers follow the order given. */
 export function notesOn(

@@ -9,12 +9,13 @@ import './charts.css';
 const HEIGHT = 240;
 const MARGIN = { left: 36, right: 36, top: 20, bottom: 24 };
 
-export type TrendChartProps = {
+type TrendChartProps = {
   readonly points: readonly TrendPoint[];
   /** What the chart shows, for those who do not see it. */
   readonly label: string;
   readonly timeLabel: (start: Date) => string;
-  readonly countLabel: (count: number) => string;
+  /** What a point says in words. */
+  readonly pointLabel: (point: TrendPoint) => string;
   /** Written at the grey band. */
   readonly bandLabel: string;
   /** Moments worth knowing; numbered on the curve in their order. Those outside of it are left out. */
@@ -24,7 +25,7 @@ export type TrendChartProps = {
 };
 
 /** The curve of a topic against the range its own past makes us expect. Arrow keys walk along it, Enter opens the mentions of a point. */
-export function TrendChart({ points, label, timeLabel, countLabel, bandLabel, notes = [], onChoose }: TrendChartProps): ReactElement {
+export function TrendChart({ points, label, timeLabel, pointLabel, bandLabel, notes = [], onChoose }: TrendChartProps): ReactElement {
   const [frame, width] = useWidth(640);
   const [chosen, setChosen] = useState<number | null>(null);
   const ticks = niceTicks(highestOf(points));
@@ -68,7 +69,7 @@ export function TrendChart({ points, label, timeLabel, countLabel, bandLabel, no
       aria-valuemin={0}
       aria-valuemax={Math.max(0, lastIndex)}
       aria-valuenow={Math.max(0, marked)}
-      aria-valuetext={markedPoint ? `${timeLabel(markedPoint.start)}: ${countLabel(markedPoint.count)}` : label}
+      aria-valuetext={markedPoint ? `${timeLabel(markedPoint.start)}: ${pointLabel(markedPoint)}` : label}
       onKeyDown={walk}
       onPointerMove={(event) => setChosen(indexUnder(event.clientX))}
       onPointerLeave={() => setChosen(null)}

@@ -1,6 +1,6 @@
 import type { Board, TrendPoint } from '../../../server/domain/trend.ts';
 
-export type Range = { readonly from: Date; readonly to: Date };
+type Range = { readonly from: Date; readonly to: Date };
 
 const HOUR = 3_600_000;
 const WINDOW_MS: Record<Board['window'], number> = { '1h': HOUR, '24h': 24 * HOUR, '7d': 7 * 24 * HOUR };

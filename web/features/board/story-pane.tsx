@@ -25,6 +25,7 @@ function Words({ words }: { readonly words: TopicDetail['words'] }): ReactElemen
       <h3>
         {text('board.words')} <small>{text('board.words.hint')}</small>
       </h3>
+      {words.length === 0 && <p className="story-first">{text('board.words.none')}</p>}
       <ul className="bar-list">
         {words.slice(0, 6).map(({ word, count, ratio }) => (
           <li key={word}>
@@ -91,11 +92,12 @@ export function StoryPane({ detail, error, onRetry, onOpenMentions, timeLabel, m
           {text('board.perHourNow', { rate: format.decimal(trend.perHour), expected: format.decimal(trend.expectedPerHour) })}
         </p>
       </header>
+      <p className="story-unit">{text('board.chart.unit')}</p>
       <TrendChart
         points={trend.points}
         label={text('board.chart', { topic })}
         timeLabel={timeLabel}
-        countLabel={(count) => text('board.count', { count })}
+        pointLabel={({ count, low, high }) => text('board.countExpected', { count, low: Math.round(low), high: Math.round(high) })}
         bandLabel={text('board.band')}
         notes={notes}
         onChoose={onOpenMentions}

@@ -13,7 +13,7 @@ export const TopicDetail = z.object({
 });
 export type TopicDetail = z.infer<typeof TopicDetail>;
 
-export type BoardQuery = { readonly brandIds: readonly string[]; readonly window: BoardWindow; readonly timeZone: string };
+type BoardQuery = { readonly brandIds: readonly string[]; readonly window: BoardWindow; readonly timeZone: string };
 
 const searchOf = ({ brandIds, window, timeZone }: BoardQuery): string =>
   new URLSearchParams({ brandIds: brandIds.join(','), window, timeZone }).toString();

@@ -1,5 +1,5 @@
 /** Which rows are chosen, and from which one a range is drawn. */
-export type Selection = { readonly ids: ReadonlySet<string>; readonly anchor: string | null };
+type Selection = { readonly ids: ReadonlySet<string>; readonly anchor: string | null };
 
 export const NOTHING_SELECTED: Selection = { ids: new Set(), anchor: null };
 

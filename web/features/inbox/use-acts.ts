@@ -12,7 +12,7 @@ const Performed = z.object({ changed: z.int(), undoId: z.string() });
 const AT_ONCE = 500;
 const Undone = z.object({ changed: z.int() });
 
-export type ActAsk = { readonly kind: ActKind; readonly ids: readonly string[]; readonly laterUntil?: Date };
+type ActAsk = { readonly kind: ActKind; readonly ids: readonly string[]; readonly laterUntil?: Date };
 
 /** How a row looks after an act, before the server says so. */
 function afterAct(row: MentionRow, { kind, laterUntil }: ActAsk, by: string): MentionRow {

@@ -3,7 +3,7 @@ import { Ticket } from '../../../server/domain/ticket.ts';
 import { ask, notify, useNavigate, useText } from '../kit.ts';
 import { tellTrouble } from '../mention/tell.ts';
 
-export type DeskPath = 'reply' | 'note' | 'look';
+type DeskPath = 'reply' | 'note' | 'look';
 
 /** The ways from a mention to the desk: its ticket is opened once, whoever asks first. */
 export function useDesk() {

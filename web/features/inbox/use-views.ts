@@ -7,7 +7,7 @@ import { type InboxAsk, type Narrowing, querySearch } from './inbox-address.ts';
 const Views = z.object({ views: z.array(SavedView) });
 const Counts = z.object({ new: z.int() });
 
-export type Queue = { readonly name: TextKey; readonly narrowing: Narrowing };
+type Queue = { readonly name: TextKey; readonly narrowing: Narrowing };
 
 /** What everybody has: the questions a desk asks every morning. */
 export const QUEUES: readonly Queue[] = [

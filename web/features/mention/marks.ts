@@ -1,6 +1,6 @@
 import type { Explanation, Findings, IntentLabel, Span } from '../../../server/domain/findings.ts';
 
-export type MarkKind = 'positive' | 'negative' | 'neutral' | 'intent';
+type MarkKind = 'positive' | 'negative' | 'neutral' | 'intent';
 
 /** One judgement with its place in the text. `spans` is empty when no words carry it. */
 export type Mark = {

@@ -6,13 +6,12 @@ import { CanReply, Reply } from '../../../server/domain/reply.ts';
 import { Presence, Ticket, TicketStatus } from '../../../server/domain/ticket.ts';
 
 /** What a mention's row needs of its ticket. */
-export const RowTicket = z.object({
+const RowTicket = z.object({
   id: TicketId,
   status: TicketStatus,
   assigneeId: UserId.nullable(),
   assigneeName: z.string().nullable(),
 });
-export type RowTicket = z.infer<typeof RowTicket>;
 
 /** A mention in a list: without its former wordings, with who is at it. */
 export const MentionRow = Mention.omit({ revisions: true }).extend({ ticket: RowTicket.nullable(), presence: z.array(Presence) });

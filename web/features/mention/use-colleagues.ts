@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ask, useBrandChoice, useSession } from '../kit.ts';
 
 const Colleagues = z.object({ colleagues: z.array(z.object({ id: z.string(), name: z.string() })) });
-export type Colleague = z.infer<typeof Colleagues>['colleagues'][number];
+type Colleague = z.infer<typeof Colleagues>['colleagues'][number];
 
 /** Who may answer for the chosen brands. */
 export function useColleagues(): { readonly colleagues: readonly Colleague[]; readonly nameOf: (userId: string | null) => string | null } {

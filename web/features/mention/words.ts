@@ -41,7 +41,7 @@ export function languageName(code: string, language: UiLanguage): string {
   return new Intl.DisplayNames(language, { type: 'language', fallback: 'code' }).of(code) ?? code;
 }
 
-export function markName(mark: Pick<Mark, 'kind' | 'name'>, language: UiLanguage, text: Text): string {
+function markName(mark: Pick<Mark, 'kind' | 'name'>, language: UiLanguage, text: Text): string {
   if (mark.kind !== 'intent') return aspectName(mark.name, language);
   const intent = IntentLabel.safeParse(mark.name).data;
   return intent ? text(`inbox.intent.${intent}`) : mark.name;

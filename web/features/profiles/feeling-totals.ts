@@ -1,6 +1,6 @@
 import type { Mention } from '../../../server/domain/mention.ts';
 
-export type AspectTotal = { readonly aspect: string; readonly count: number; readonly mean: number };
+type AspectTotal = { readonly aspect: string; readonly count: number; readonly mean: number };
 
 /** What somebody speaks of most, and how it sounds on average. Judged aspects only. */
 export function aspectTotals(mentions: readonly Pick<Mention, 'findings'>[], limit = 5): readonly AspectTotal[] {

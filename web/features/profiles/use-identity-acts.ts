@@ -3,7 +3,7 @@ import { Identity } from '../../../server/domain/author.ts';
 import { ask, notify, useText } from '../kit.ts';
 import { tellTrouble } from '../mention/tell.ts';
 
-export type IdentityVerb = 'confirm' | 'reject' | 'undo';
+type IdentityVerb = 'confirm' | 'reject' | 'undo';
 
 /** Says yes or no to a link, or takes it back; either leaves author and profile as they were before. */
 export function useIdentityActs() {

@@ -44,7 +44,7 @@ export type Suggestion = z.infer<typeof Suggestions>['identities'][number];
 
 const Personas = z.object({ personas: z.array(Persona.pick({ id: true, name: true }).extend({ matching: z.int() })) });
 
-export type ProfileAsk = { readonly brandIds: readonly string[]; readonly text: string; readonly persona: string };
+type ProfileAsk = { readonly brandIds: readonly string[]; readonly text: string; readonly persona: string };
 
 export function useProfileList({ brandIds, text, persona }: ProfileAsk) {
   return useInfiniteQuery({
