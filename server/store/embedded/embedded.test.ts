@@ -264,7 +264,7 @@ test('where sockets are not private, a MongoDB server is asked for', async () =>
 });
 
 test('a copy is made while the store runs, and is a store of its own', async () => {
-  const things = fresh();
+  const things = fresh<{ _id?: unknown; kept: boolean }>();
   await things.insertOne({ kept: true });
   const copy = join(folder, 'copy');
   await backupStore({ dataFolder, to: join(copy, 'store') });

@@ -112,3 +112,14 @@ test('equal values and a range on an index that ends in the order need no sortin
 test('without an index everything is read', () => {
   expect(answer({ filter: doc({ platform: 'x' }), limit: 3 })).toMatchObject({ plan: { kind: 'collection' }, found: 3 });
 });
+
+test('an index that bounds more of the filter is taken without counting the others', () => {
+  expect(answer({ filter: inbox(), sort: newest, limit: 50 }).plan).toMatchObject({
+    kind: 'index',
+    isMerged: true,
+    index: { definition: { name: 'brandId_1_handling_1_publishedAt_-1__id_-1' } },
+  });
+  expect(answer({ filter: doc({ brandId: 'b0', platform: 'x' }) }).plan).toMatchObject({
+    index: { definition: { name: 'brandId_1_platform_1' } },
+  });
+});

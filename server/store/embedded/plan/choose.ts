@@ -13,6 +13,7 @@ const KEYS_PER_MATCH = 8;
 /** An entry costs about so many documents in a row: its document must be looked up. */
 const LOOKUP_COST = 3;
 
+/** `keys` is NaN for the only candidate: it was not worth counting. */
 type Candidate = { readonly plan: IndexPlan; readonly keys: number; readonly isCapped: boolean };
 
 function isOneRecord({ index, fixedFields, scans }: IndexPlan): boolean {
@@ -34,8 +35,23 @@ function look(plans: readonly IndexPlan[], reader: Reader, cap: number): Candida
   });
 }
 
-function cheapest(plans: readonly IndexPlan[], request: PlanRequest, reader: Reader): Candidate | null {
-  if (plans.length === 1) return { plan: plans[0] as IndexPlan, keys: 0, isCapped: false };
+function boundedPaths({ index, boundedFields }: IndexPlan): readonly string[] {
+  return index.definition.fields.slice(0, boundedFields).map(({ path }) => path);
+}
+
+/** Whether `better` meets no more keys than `plan` and needs no sort that `plan` spares: then `plan` need not be counted. */
+function outdoes(better: IndexPlan, plan: IndexPlan): boolean {
+  const { isSparse, partialFilter } = plan.index.definition;
+  if (isSparse || partialFilter || better.mayRepeat || (plan.givesSort && !better.givesSort)) return false;
+  const paths = boundedPaths(better);
+  const less = boundedPaths(plan);
+  if (!less.every((path) => paths.includes(path))) return false;
+  return paths.length > less.length || (better.givesSort && !plan.givesSort) || (better.isExact && !plan.isExact);
+}
+
+function cheapest(all: readonly IndexPlan[], request: PlanRequest, reader: Reader): Candidate | null {
+  const plans = all.filter((plan) => !all.some((better) => better !== plan && outdoes(better, plan)));
+  if (plans.length === 1) return { plan: plans[0] as IndexPlan, keys: Number.NaN, isCapped: false };
   let candidates = look(plans, reader, FIRST_LOOK);
   const isShort = (candidate: Candidate): boolean => !candidate.isCapped || costOf(candidate, request) <= FIRST_LOOK;
   if (candidates.length > 1 && !candidates.some(isShort)) candidates = look(plans, reader, SECOND_LOOK);
@@ -85,7 +101,7 @@ export function choosePlan(filter: Doc, request: PlanRequest, reader: Reader): P
 
   const bounded = plans.filter(({ boundedFields, index }) => boundedFields > 0 || index.definition.partialFilter !== null);
   const best = bounded.length > 0 ? cheapest(bounded, request, reader) : null;
-  const costOfBest = best ? (bounded.length === 1 ? Number.NaN : costOf(best, request)) : Number.POSITIVE_INFINITY;
+  const costOfBest = best ? costOf(best, request) : Number.POSITIVE_INFINITY;
   if (predicates.ors.length > 0 && !best?.plan.givesSort) {
     const union = unionPlan(predicates, request, reader);
     const known = best && Number.isNaN(costOfBest) ? countUpTo(SECOND_LOOK, best.plan, reader) : costOfBest;
@@ -93,15 +109,9 @@ export function choosePlan(filter: Doc, request: PlanRequest, reader: Reader): P
   }
   const sorting = order.length > 0 ? plans.find(({ givesSort, boundedFields }) => givesSort && boundedFields === 0) : undefined;
   if (!best) return sorting ?? everything;
-  const worst = { plan: best.plan, keys: best.keys, isCapped: best.isCapped };
   // Walking the wanted order and looking at each document beats collecting and sorting very many for a few.
-  if (
-    sorting &&
-    !best.plan.givesSort &&
-    wanted < collection.count / 100 &&
-    countUpTo(SECOND_LOOK, worst.plan, reader) >= collection.count / LOOKUP_COST
-  ) {
+  const isForFew = wanted < collection.count / 100;
+  if (sorting && !best.plan.givesSort && isForFew && countUpTo(SECOND_LOOK, best.plan, reader) >= collection.count / LOOKUP_COST)
     return sorting;
-  }
   return best.plan;
 }
