@@ -3,7 +3,7 @@ import { type Expression, parseTerms } from './terms.ts';
 import { isCompoundWith } from './terms-compound.ts';
 import { type Word, wordsIn } from './terms-words.ts';
 
-export type TermMatch = { readonly matches: boolean; readonly spans: [number, number][] };
+type TermMatch = { readonly matches: boolean; readonly spans: [number, number][] };
 export type TermMatcher = (input: { readonly title: string | null; readonly text: string }) => TermMatch;
 
 /** One text made ready to be searched: its words, where each occurs, and what stands between neighbours. */

@@ -5,7 +5,7 @@ export type Word = { readonly folded: string; readonly start: number; readonly e
 const WORD = /@[\p{L}\p{M}\p{N}_]+|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 const PLAIN = /^[a-z0-9]+$/;
 
-export function foldWord(word: string): string {
+function foldWord(word: string): string {
   const lower = word.toLowerCase();
   if (PLAIN.test(lower)) return lower;
   return lower.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll('ß', 'ss').replaceAll('@', '');

@@ -10,7 +10,7 @@ import { standingOf } from './standing.ts';
 
 const TRIES = 5;
 
-export type CorrectParts = {
+type CorrectParts = {
   readonly mentionStore: MentionStore;
   readonly mentions: Pick<MentionReader, 'get'>;
   readonly understanding: Pick<Understanding, 'applyCorrections'>;

@@ -4,7 +4,7 @@ import { hoursOf } from './batch-event.ts';
 import type { Announce, MentionStore, MutingChange } from './ports.ts';
 import { standingOf } from './standing.ts';
 
-export type MuteParts = { readonly mentionStore: MentionStore; readonly clock: Clock; readonly newId: NewId; readonly announce: Announce };
+type MuteParts = { readonly mentionStore: MentionStore; readonly clock: Clock; readonly newId: NewId; readonly announce: Announce };
 type MuteAsk = { readonly brandId: BrandId; readonly authorId: AuthorId; readonly isMuted: boolean };
 
 /** Sets an author's mentions aside, or brings them back as far as nothing else keeps them aside. May be repeated. */

@@ -122,7 +122,7 @@ export type ProgressStore = {
   finish(ask: Fenced & RunEnd): Promise<boolean>;
 };
 
-export type BatchEnd = {
+type BatchEnd = {
   readonly page: string;
   /** null leaves the one that is there. */
   readonly checkpoint: Checkpoint | null;
@@ -132,7 +132,7 @@ export type BatchEnd = {
   readonly event: OutgoingEvent | null;
 };
 
-export type RunEnd = {
+type RunEnd = {
   readonly set: Partial<Pick<Connection, 'state' | 'lastSuccessAt' | 'nextRunAt' | 'trouble'>>;
   readonly failures: number;
   readonly event: OutgoingEvent | null;

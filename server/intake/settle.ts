@@ -6,7 +6,7 @@ import { countsOf, tallyOf } from './counts.ts';
 import type { Announce, MentionStore, ProgressStore } from './ports.ts';
 import type { Run } from './run.ts';
 
-export type SettleParts = {
+type SettleParts = {
   readonly mentionStore: MentionStore;
   readonly progress: ProgressStore;
   readonly clock: Clock;

@@ -4,7 +4,7 @@ import type { Mention } from '../domain/mention.ts';
 const GRAVE: readonly string[] = ['legal', 'safety', 'press'];
 
 type Judged = Pick<Mention, 'isRelevant' | 'deletedAt' | 'findings' | 'rating'>;
-export type Standing = { readonly isSetAside: boolean; readonly isMuted: boolean; readonly priority: number };
+type Standing = { readonly isSetAside: boolean; readonly isMuted: boolean; readonly priority: number };
 
 /** What lists need to know of a mention. Kept with it, so that no list has to work it out. */
 export function standingOf(mention: Judged, { muted }: { readonly muted: boolean }): Standing {

@@ -30,7 +30,7 @@ export type StoreParts = SortParts & {
 /** A page as it may be stored: a checkpoint of null leaves the one of the connection. */
 export type StorablePage = Pick<Page, 'mentions' | 'deletions' | 'rejected'> & { readonly checkpoint: Checkpoint | null };
 
-export type StoreAsk = {
+type StoreAsk = {
   readonly connection: Connection;
   readonly brand: Brand;
   readonly matcher: TermMatcher | null;

@@ -9,7 +9,7 @@ import type { Run } from './run.ts';
 import { standingOf } from './standing.ts';
 import { inputOf, stageAfter } from './understood.ts';
 
-export type RestParts = {
+type RestParts = {
   readonly mentionStore: MentionStore;
   readonly understanding: Understanding;
   readonly listening: Pick<Listening, 'brands'>;

@@ -32,7 +32,7 @@ export type ConnectionStore = {
   running(brandIds: readonly BrandId[], at: Date): Promise<ReadonlySet<ConnectionId>>;
 };
 
-export type ConnectionChange = {
+type ConnectionChange = {
   readonly id: ConnectionId;
   readonly brandId: BrandId;
   readonly set: Partial<Omit<Connection, 'id' | 'brandId' | 'counts'>>;
