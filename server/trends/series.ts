@@ -1,5 +1,5 @@
 import type { BoardWindow, TrendPoint } from '../domain/trend.ts';
-import { bandOf, type Expectation, expectations, scaled, seasonOf, sumOf } from './baseline.ts';
+import { bandOf, type Expectation, expectations, NOTHING, scaled, seasonOf, sumOf } from './baseline.ts';
 import type { ObservedHour } from './burst.ts';
 import { addHours, HOUR_MS, hourOf, hourOfWeek, localDay } from './hours.ts';
 import type { PastHour } from './ports.ts';
@@ -16,8 +16,9 @@ export function windowStart(window: BoardWindow, now: Date, timeZone: string): D
 /** The hours that a board looks back on, from the first one known to the one that is still open. */
 export type Course = {
   readonly now: Date;
-  readonly timeZone: string;
   readonly starts: readonly Date[];
+  /** Where the last seven local days begin, and where the last of them ends. */
+  readonly days: readonly Date[];
   readonly factors: readonly number[];
   /** How much of the last hour is over, 0…1. */
   readonly openPart: number;
@@ -52,8 +53,8 @@ export function courseOf({ past, firstStart, now, timeZone }: PastAsk): Course {
   const season = seasonOf(all.slice(0, -1), hoursOfWeek);
   return {
     now,
-    timeZone,
     starts,
+    days: Array.from({ length: 8 }, (_, at) => localDay(now, timeZone, at - 6)),
     factors: hoursOfWeek.map((hour) => season[hour] ?? 1),
     openPart: (now.getTime() - open.getTime()) / HOUR_MS,
     countsOf: (label) => (label === null ? all : (topics.get(label) ?? new Array<number>(length).fill(0))),
@@ -81,22 +82,16 @@ function pointOf(start: Date, count: number, expected: Expectation): TrendPoint 
 const silentHour = (start: Date): ObservedHour => ({ start, count: 0, expected: { mean: 0, variance: 0 } });
 
 /** By the hour for a day; by the local day for a week. A day's point lasts until the next one begins. */
-export function pointsOf(
-  hours: readonly ObservedHour[],
-  window: BoardWindow,
-  { now, timeZone }: Pick<Course, 'now' | 'timeZone'>,
-): TrendPoint[] {
+export function pointsOf(hours: readonly ObservedHour[], window: BoardWindow, { now, days }: Pick<Course, 'now' | 'days'>): TrendPoint[] {
   if (window !== '7d') {
-    const known = new Map(hours.map((hour) => [hour.start.getTime(), hour]));
-    const starts = Array.from({ length: 24 }, (_, at) => addHours(hourOf(now), at - 23));
-    return starts
-      .map((start) => known.get(start.getTime()) ?? silentHour(start))
-      .map(({ start, count, expected }) => pointOf(start, count, expected));
+    const missing = Math.max(0, 24 - hours.length);
+    const silent = Array.from({ length: missing }, (_, at) => silentHour(addHours(hourOf(now), at - 23)));
+    return [...silent, ...hours.slice(-24)].map(({ start, count, expected }) => pointOf(start, count, expected));
   }
-  return Array.from({ length: 7 }, (_, at) => {
-    const from = localDay(now, timeZone, at - 6);
-    const to = localDay(now, timeZone, at - 5);
-    const within = hours.filter(({ start }) => start >= from && start < to);
+  const recent = hours.slice(-8 * 24);
+  return days.slice(0, -1).map((from, at) => {
+    const to = days[at + 1] ?? now;
+    const within = recent.filter(({ start }) => start >= from && start < to);
     const count = within.reduce((sum, hour) => sum + hour.count, 0);
     return pointOf(from, count, sumOf(within.map(({ expected }) => expected)));
   });
@@ -104,10 +99,11 @@ export function pointsOf(
 
 /** What was to be expected of the window as a whole. The last hour is the two clock hours it lies in, each in part. */
 export function expectedOf(hours: readonly ObservedHour[], from: Date, { now }: Pick<Course, 'now'>): Expectation {
-  const parts = hours.map(({ start, expected }) => {
+  const reaching = hours.filter(({ start }) => start.getTime() + HOUR_MS > from.getTime());
+  const parts = reaching.map(({ start, expected }) => {
     const end = Math.min(now.getTime(), start.getTime() + HOUR_MS);
     const inside = end - Math.max(start.getTime(), from.getTime());
-    return inside <= 0 ? scaled(expected, 0) : scaled(expected, inside / Math.max(1, end - start.getTime()));
+    return inside <= 0 ? NOTHING : scaled(expected, inside / Math.max(1, end - start.getTime()));
   });
   return sumOf(parts);
 }

@@ -51,8 +51,20 @@ export function createTrends(parts: TrendsParts): Trends {
     return brandId ? [countHour({ brandId, start: from }, await mentions.counted(brandIds, from, now))] : [];
   }
 
+  /** When buckets change, every open board asks at once: those who ask alike share one answer. */
+  const underWay = new Map<string, Promise<Board>>();
+
   return {
-    board: async (ask) => boardOf(await inputOf(ask)),
+    board(ask) {
+      const key = JSON.stringify([ask.window, ask.timeZone, [...ask.brandIds].sort()]);
+      const shared = underWay.get(key);
+      if (shared) return shared;
+      const made = inputOf(ask)
+        .then(boardOf)
+        .finally(() => underWay.delete(key));
+      underWay.set(key, made);
+      return made;
+    },
     async topic({ label, ...ask }) {
       const input = await inputOf(ask);
       const trend = trendOf({ input, course: courseOf(input) }, label);

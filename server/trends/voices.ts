@@ -47,5 +47,5 @@ export function mergeVoices(hours: readonly Voices[]): { readonly authors: numbe
     for (const hash of some) hashes.add(hash);
     for (const { authorId, mentions } of loudest) counts.set(authorId, (counts.get(authorId) ?? 0) + mentions);
   }
-  return { authors: estimate(smallest(hashes)), loudest: Math.max(0, ...counts.values()) };
+  return { authors: hashes.size < HASHES ? hashes.size : estimate(smallest(hashes)), loudest: Math.max(0, ...counts.values()) };
 }
