@@ -1,9 +1,14 @@
 import type { Connector, ConnectorManifest } from '../server/domain/connector.ts';
+import { bluesky, labels as blueskyLabels } from './bluesky/index.ts';
+import { discourse, labels as discourseLabels } from './discourse/index.ts';
 import { feed, labels as feedLabels } from './feed/index.ts';
 import { file, labels as fileLabels } from './file/index.ts';
+import { hackerNews, labels as hackerNewsLabels } from './hacker-news/index.ts';
 import { type Labels, readDescription } from './kit/index.ts';
 import { mastodon, labels as mastodonLabels } from './mastodon/index.ts';
+import { webhook, labels as webhookLabels } from './webhook/index.ts';
 
+export { type CrmDelivery, checkCrm, crmLabels, deliverToCrm } from './crm/index.ts';
 export {
   type FieldMap,
   type FileFormat,
@@ -22,6 +27,10 @@ type Listed = { readonly connector: Connector; readonly labels: Labels };
 const LISTED: readonly Listed[] = [
   { connector: feed as Connector, labels: feedLabels },
   { connector: mastodon as Connector, labels: mastodonLabels },
+  { connector: bluesky as Connector, labels: blueskyLabels },
+  { connector: discourse as Connector, labels: discourseLabels },
+  { connector: hackerNews as Connector, labels: hackerNewsLabels },
+  { connector: webhook as Connector, labels: webhookLabels },
   { connector: file as Connector, labels: fileLabels },
 ];
 

@@ -1,5 +1,15 @@
 import { hkdfSync, randomUUID } from 'node:crypto';
-import { connectorOf, connectors, createHttpPort, readLines, readMentionLine } from '../connectors/registry.ts';
+import {
+  type CrmDelivery,
+  connectorOf,
+  connectors,
+  createHttpPort,
+  deliverToCrm,
+  descriptionOf,
+  labelsOf,
+  readLines,
+  readMentionLine,
+} from '../connectors/registry.ts';
 import { type Access, createAccess } from './access/index.ts';
 import type { Config } from './config.ts';
 import { createDesk, type Desk } from './desk/index.ts';
@@ -42,6 +52,12 @@ export type Context = {
   readonly importer: Importer;
   readonly events: { readonly log: EventLog; readonly leases: Leases; readonly positions: PositionStore; readonly relay: Relay };
   readonly repositories: Repositories;
+  /** The platforms we know, as the console offers them. */
+  readonly shelf: {
+    list(): typeof connectors;
+    labelsOf: typeof labelsOf;
+    descriptionOf: typeof descriptionOf;
+  };
   /** Told of events as soon as this process has carried them to the log. */
   onAppended(hear: () => void): void;
   close(): Promise<void>;
@@ -91,12 +107,12 @@ export function createContext({ config, store, log }: ContextParts): Context {
   const connections = { get: listening.connections.get, context: listening.connections.context };
   const publishing = createPublishing({ ...shared, mentions: intake.mentions, connections, rights, brandIds });
   const desk = createDesk({ ...shared, mentions: intake.mentions, brands: listening.brands, publishing, colleagues: users, relevance: intake });
-  const followUp = createFollowUp({ ...shared, people, mentions: intake.mentions });
+  const outlet = { deliver: (body: Uint8Array, ask: Omit<CrmDelivery, 'http' | 'now'>) => deliverToCrm(body, { ...ask, http: httpPort }) };
+  const followUp = createFollowUp({ ...shared, people, outlet, brands: listening.brands });
   const privacy = createPrivacy({
     ...shared,
     audit,
     subjects: people,
-    hours: repositories.hoursOfMentions,
     connections: listening.connections,
     erasables: [...intake.erasables, ...repositories.erasables],
   });
@@ -109,6 +125,7 @@ export function createContext({ config, store, log }: ContextParts): Context {
     repositories,
     events: { log: events.log, leases: events.leases, positions: events.positions, relay },
     rooms: { access, privacy, listening, understanding, intake, people, trends, publishing, desk, followUp },
+    shelf: { list: () => connectors, labelsOf, descriptionOf },
     importer: createImporter({ ...intakeParts, readLines, mentionOfLine: readMentionLine }),
     onAppended: (hear) => {
       hearers.push(hear);

@@ -126,11 +126,10 @@ async function* replyRows(house: Context, brandIds: readonly BrandId[]): AsyncGe
 }
 
 async function* profileRows({ rooms }: Context, brandIds: readonly BrandId[]): AsyncGenerator<ExportRow> {
-  for (const brandId of brandIds)
-    for await (const profile of rooms.followUp.exportProfiles(brandId)) {
-      const cells = Object.fromEntries(Object.entries(profile).map(([name, value]) => [name, cellOf(value)]));
-      yield { line: profile, cells };
-    }
+  for await (const profile of rooms.followUp.exportProfiles(brandIds)) {
+    const cells = Object.fromEntries(Object.entries(profile).map(([name, value]) => [name, cellOf(value)]));
+    yield { line: profile, cells };
+  }
 }
 
 function cellOf(value: unknown): Cell {

@@ -5,7 +5,7 @@ import type { LineReader, MentionLine } from '../domain/mention-line.ts';
 export type StoreServer = {
   serve(ask: { readonly dataFolder: string; readonly socket: string | null }): Promise<{ readonly uri: string; close(): Promise<void> }>;
   /** Copies the store, running or not, into a folder that does not exist yet or is empty. */
-  backup(ask: { readonly dataFolder: string; readonly to: string }): Promise<{ readonly bytes: number }>;
+  backup(ask: { readonly dataFolder: string; readonly to: string }): Promise<void>;
 };
 
 /** What the command line needs of the rest of the house. */

@@ -13,8 +13,8 @@ export async function serveStoreAlone(doors: CliDoors, ask: { readonly data?: st
 
 export async function backupStore(doors: CliDoors, ask: { readonly to: string; readonly json?: boolean }): Promise<ExitCode> {
   const to = resolve(ask.to);
-  const { bytes } = await doors.storeServer.backup({ dataFolder: doors.dataFolder, to });
-  if (ask.json) await doors.output.data(JSON.stringify({ to, bytes }));
-  else doors.output.say(`Copied ${Math.ceil(bytes / 1024)} kB to ${to}. The key file is not part of it.`);
+  await doors.storeServer.backup({ dataFolder: doors.dataFolder, to });
+  if (ask.json) await doors.output.data(JSON.stringify({ to }));
+  else doors.output.say(`Copied to ${to}. The key file is not part of it.`);
   return 0;
 }

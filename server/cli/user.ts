@@ -21,7 +21,10 @@ export function inviteUser(doors: CliDoors, ask: InviteAsk): Promise<ExitCode> {
     const grants = await grantsOf(house, role, ask.brand);
     const { email, name = ask.email.split('@')[0] ?? ask.email } = ask;
     const { user, link } = await house.rooms.access.users.invite({ email, name, grants, language: 'en', by: BY });
-    await tell(doors, ask.json, { userId: user.id, link }, `${email} can sign in with this link (48 hours, works once):\n${link}`);
+    await tell(doors, ask, {
+      result: { userId: user.id, link },
+      text: `${email} can sign in with this link (48 hours, works once):\n${link}`,
+    });
     return 0;
   });
 }
@@ -39,7 +42,10 @@ export function disableUser(doors: CliDoors, ask: { readonly email: string; read
   return doors.withHouse(async (house): Promise<ExitCode> => {
     const user = await userNamed(house, ask.email);
     await house.rooms.access.users.disable(user.id, BY);
-    await tell(doors, ask.json, { userId: user.id, disabled: true }, `${ask.email} is disabled; sessions and links no longer work.`);
+    await tell(doors, ask, {
+      result: { userId: user.id, disabled: true },
+      text: `${ask.email} is disabled; sessions and links no longer work.`,
+    });
     return 0;
   });
 }
@@ -48,12 +54,10 @@ export function resetPassword(doors: CliDoors, ask: { readonly email: string; re
   return doors.withHouse(async (house): Promise<ExitCode> => {
     const user = await userNamed(house, ask.email);
     const link = await house.rooms.access.users.resetLink(user.id, BY);
-    await tell(
-      doors,
-      ask.json,
-      { userId: user.id, link },
-      `A new password for ${ask.email} is chosen here (48 hours, works once):\n${link}`,
-    );
+    await tell(doors, ask, {
+      result: { userId: user.id, link },
+      text: `A new password for ${ask.email} is chosen here (48 hours, works once):\n${link}`,
+    });
     return 0;
   });
 }
@@ -65,6 +69,8 @@ async function userNamed(house: Context, email: string): Promise<User> {
   return user;
 }
 
-async function tell(doors: CliDoors, json: boolean | undefined, result: object, text: string): Promise<void> {
-  await doors.output.data(json ? JSON.stringify(result) : text);
+type Told = { readonly result: object; readonly text: string };
+
+async function tell({ output }: CliDoors, { json }: { readonly json?: boolean }, { result, text }: Told): Promise<void> {
+  await output.data(json ? JSON.stringify(result) : text);
 }

@@ -73,6 +73,8 @@ export type PresenceStore = {
     brandIds: readonly BrandId[],
     at: Date,
   ): Promise<readonly (Presence & { readonly subjectId: string })[]>;
+  /** Everybody who has any mention of these brands open. */
+  presenceOf(brandIds: readonly BrandId[], at: Date): Promise<readonly (Presence & { readonly subjectId: string; readonly brandId: BrandId })[]>;
 };
 
 export type NoticeStore = {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { EarshotError } from '../domain/errors.ts';
-import { settleDataFormat } from '../store/data-format.ts';
+import { settleDataFormat } from '../store/format-version.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 
 const TRY_FOR_MS = 30_000;

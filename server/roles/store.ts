@@ -15,6 +15,7 @@ export async function runStoreRole(config: Config): Promise<void> {
   };
   process.on('SIGTERM', close);
   process.on('SIGINT', () => undefined); // Ctrl-C reaches the whole group; the supervisor decides the order.
-  process.on('disconnect', () => store.closeWhenAlone(ALONE_MS).then(close, close));
+  process.on('disconnect', () => store.closeWhenAlone(ALONE_MS));
+  store.ended.then(() => process.exit(0));
   report({ kind: 'ready', uri: store.uri });
 }

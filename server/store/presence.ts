@@ -31,5 +31,9 @@ export function presenceRepository(store: Store): PresenceStore {
       const filter = { brandId: { $in: [...brandIds] }, subjectId: { $in: [...subjectIds] }, expiresAt: { $gt: at } };
       return await model.find(filter).sort({ _id: 1 }).lean<Stored<PresenceMark>[]>();
     },
+    async presenceOf(brandIds, at) {
+      const present = await model.find({ brandId: { $in: [...brandIds] }, expiresAt: { $gt: at } }).lean<Stored<PresenceMark>[]>();
+      return present.map(({ subjectId, brandId, userId, name, doing, expiresAt }) => ({ subjectId, brandId, userId, name, doing, expiresAt }));
+    },
   };
 }

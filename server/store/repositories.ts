@@ -6,6 +6,9 @@ import { authorRepository } from './authors.ts';
 import { brandRepository } from './brands.ts';
 import { bucketRepository } from './buckets.ts';
 import { connectionRepository, progressRepository } from './connections.ts';
+import { crmTargetRepository } from './crm-targets.ts';
+import { deliveryRepository } from './deliveries.ts';
+import { erasureRepository, hoursOfMentions, personErasables } from './erasures.ts';
 import { eventLogRepository } from './event-log.ts';
 import { handlingRepository } from './handling.ts';
 import { identityRepository } from './identities.ts';
@@ -51,6 +54,11 @@ export function repositoriesOf(store: Store, newId: NewId) {
     buckets: bucketRepository(store),
     connectionStore: connectionRepository(store),
     progress: progressRepository(store),
+    targets: crmTargetRepository(store),
+    deliveries: deliveryRepository(store),
+    erasures: erasureRepository(store),
+    erasables: personErasables(store),
+    hours: hoursOfMentions(store),
     handlingStore: handlingRepository(store),
     identityStore: identityRepository(store),
     attemptStore: attemptRepository(store),

@@ -24,7 +24,7 @@ export async function install(
     settings: { sourceName: 'portal' },
     secrets: { secret: REVIEW_SECRET },
   });
-  await visitor.send('PUT', `/api/crm/target?brandId=${brand.id}`, { url: `${upstreams.crm.url}/contacts`, secret: upstreams.crm.secret });
+  await visitor.send('PUT', `/api/crm/target?brandId=${brand.id}`, { url: upstreams.crm.webhookUrl, secret: upstreams.crm.secret });
   await visitor.sendRaw(
     'POST',
     `/api/crm/contacts?brandId=${brand.id}&format=jsonl`,
@@ -49,7 +49,7 @@ function polled({ mastodon, discourse, bluesky, feed }: Upstreams): Omit<Connect
   return [
     {
       ...base('mastodon', '#nordlinie'),
-      settings: { baseUrl: mastodon.url, hashtag: 'nordlinie' },
+      settings: { baseUrl: mastodon.url, hashtags: ['nordlinie'] },
       secrets: { accessToken: mastodon.token },
     },
     {
@@ -59,7 +59,7 @@ function polled({ mastodon, discourse, bluesky, feed }: Upstreams): Omit<Connect
     },
     {
       ...base('bluesky', 'Bluesky'),
-      settings: { baseUrl: bluesky.url, handle: bluesky.handle },
+      settings: { baseUrl: bluesky.url, identifier: bluesky.identifier },
       secrets: { appPassword: bluesky.appPassword },
     },
     { ...base('feed', 'Küstenblatt'), settings: { url: feed.feedUrl('rss') } },

@@ -18,8 +18,8 @@ for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(si
 /** Reviews come from a portal that calls us. */
 async function sendReviews(reviewsId: string, posts: readonly DemoPost[]): Promise<void> {
   const body = JSON.stringify({ mentions: posts.map(lineOf) });
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  const signature = createHmac('sha256', REVIEW_SECRET).update(`${timestamp}.${body}`).digest('hex');
+  const timestamp = new Date().toISOString();
+  const signature = createHmac('sha256', REVIEW_SECRET).update(body).digest('hex');
   const answer = await fetch(new URL(`/api/hooks/${reviewsId}`, address), {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-earshot-timestamp': timestamp, 'x-earshot-signature': `sha256=${signature}` },
