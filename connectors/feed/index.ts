@@ -33,14 +33,14 @@ async function* collect(context: CollectContext<FeedSettings>): AsyncGenerator<P
   const { url } = context.settings;
   const known = new Map(before.seen);
   const fresh = news(feed.items, { known, url, notBefore: context.notBefore });
-  const reader = feedReader({ url, feed, now: context.now(), changed: fresh.changed });
+  const reader = feedReader({ url, feed, now: context.now() });
   const after = { etag: response.headers['etag'] ?? null, lastModified: response.headers['last-modified'] ?? null };
   let from = 0;
   do {
     const part = fresh.items.slice(from, from + PER_PAGE);
     from += part.length;
     const caughtUp = from >= fresh.items.length;
-    const decoded = await decodePage(part, reader);
+    const decoded = await decodePage(part, reader, fresh.changed);
     for (const item of part) known.set(externalIdOf(item, url), markOf(item));
     // The ETag vouches for the whole document, so it is kept only with the last part.
     const checkpoint = { ...before, ...(caughtUp ? after : {}), seen: seenAfter(feed.items, known, url) };
@@ -61,18 +61,18 @@ async function fetchFeed({ http, settings, now, signal }: ConnectorContext<FeedS
 
 type Known = { readonly known: ReadonlyMap<string, string>; readonly url: string; readonly notBefore: Date | null };
 
-function news(items: readonly ForeignItem[], { known, url, notBefore }: Known): { items: ForeignItem[]; changed: Set<string> } {
-  const changed = new Set<string>();
+function news(items: readonly ForeignItem[], { known, url, notBefore }: Known): { items: ForeignItem[]; changed: Set<ForeignItem> } {
+  const changed = new Set<ForeignItem>();
   const onPage = new Set<string>();
   const fresh = items.filter((item) => {
     const id = externalIdOf(item, url);
     const mark = known.get(id);
     const isRepeated = onPage.has(id);
     onPage.add(id);
-    if (mark !== undefined && mark !== markOf(item)) changed.add(id);
+    if (mark !== undefined && mark !== markOf(item)) changed.add(item);
     const at = Date.parse(item.published ?? '');
     const isTooOld = notBefore !== null && at < notBefore.getTime();
-    return !isRepeated && !isTooOld && (mark === undefined || changed.has(id));
+    return !isRepeated && !isTooOld && (mark === undefined || changed.has(item));
   });
   return { items: fresh, changed };
 }
@@ -99,7 +99,7 @@ export const feed: Connector<FeedSettings> = {
   check: (context) =>
     reportOf(async () => {
       const document = await readDocument(await fetchFeed(context, EMPTY));
-      const reader = feedReader({ url: context.settings.url, feed: document, now: context.now(), changed: new Set() });
+      const reader = feedReader({ url: context.settings.url, feed: document, now: context.now() });
       const { mentions } = await decodePage(document.items, reader);
       const count = postsFound(mentions.length);
       const name = document.title ?? new URL(context.settings.url).host;

@@ -5,8 +5,6 @@ export type FeedContext = {
   readonly url: string;
   readonly feed: Pick<ForeignFeed, 'title'>;
   readonly now: Date;
-  /** Ids whose wording differs from the one we know, although the feed names no time of change. */
-  readonly changed: ReadonlySet<string>;
 };
 
 const isUri = (text: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(text);
@@ -29,14 +27,13 @@ function absolute(link: string | null, base: string): string | null {
   return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
 }
 
-function toMention(item: ForeignItem, { url, feed, now, changed }: FeedContext): Reading {
+function toMention(item: ForeignItem, isChanged: boolean, { url, feed, now }: FeedContext): Reading {
   const published = pastIsoOf(item.published, now) ?? pastIsoOf(item.updated, now) ?? now.toISOString();
   const updated = pastIsoOf(item.updated, now);
-  const externalId = externalIdOf(item, url);
-  const editedAt = updated !== null && updated > published ? updated : changed.has(externalId) ? now.toISOString() : null;
+  const editedAt = updated !== null && updated > published ? updated : isChanged ? now.toISOString() : null;
   return {
     mention: {
-      externalId,
+      externalId: externalIdOf(item, url),
       platform: 'feed',
       place: feed.title ?? new URL(url).host,
       url: absolute(item.link, url),
@@ -58,5 +55,5 @@ export const feedReader = (context: FeedContext): ItemReader<ForeignItem> => ({
   schema: z.custom<ForeignItem>(),
   stamp: (item) => ({ id: externalIdOf(item, context.url), at: new Date(item.published ?? context.now), mark: markOf(item) }),
   html: () => null,
-  read: (item) => toMention(item, context),
+  read: (item, _text, isChanged) => toMention(item, isChanged, context),
 });

@@ -8,7 +8,7 @@ export type WireMention = z.input<typeof CollectedMention>;
 export type WireDeletion = z.input<typeof DeletionNotice>;
 
 /** What one thing on a page turns out to be. `skip`: nothing for us, e.g. a moderator's note. */
-export type Reading = { readonly mention: WireMention } | { readonly deletion: WireDeletion } | 'skip';
+export type Reading = { readonly mention: WireMention } | { readonly deletion: WireDeletion } | { readonly rejected: Rejected } | 'skip';
 
 /** When it was written, and a mark that changes when its author changes it. */
 export type Stamp = { readonly id: string; readonly at: Date; readonly mark: string };
@@ -17,9 +17,12 @@ export type Stamp = { readonly id: string; readonly at: Date; readonly mark: str
 export type ItemReader<Raw> = {
   readonly schema: z.ZodType<Raw>;
   readonly stamp: (raw: Raw) => Stamp;
+  /** Fetches what the list does not show, only of what is new or changed. */
+  readonly whole?: (raw: Raw) => Promise<Raw>;
   /** HTML that becomes `text`; null when there is none. */
   readonly html: (raw: Raw) => string | null;
-  readonly read: (raw: Raw, text: string) => Reading;
+  /** `isChanged`: we know it in another wording, whether or not the platform names a time of change. */
+  readonly read: (raw: Raw, text: string, isChanged: boolean) => Reading;
 };
 
 export type Decoded = { readonly mentions: CollectedMention[]; readonly deletions: DeletionNotice[]; readonly rejected: Rejected[] };
@@ -68,6 +71,10 @@ export function decodeMention(wire: WireMention, raw: unknown): { readonly menti
 
 function sortInto(decoded: Decoded, reading: Reading, raw: unknown): void {
   if (reading === 'skip') return;
+  if ('rejected' in reading) {
+    decoded.rejected.push(reading.rejected);
+    return;
+  }
   if ('deletion' in reading) {
     const notice = DeletionNotice.safeParse(reading.deletion);
     if (notice.success) decoded.deletions.push(notice.data);
@@ -80,17 +87,25 @@ function sortInto(decoded: Decoded, reading: Reading, raw: unknown): void {
 }
 
 /** Turns what a page lists into mentions and deletions, and sets aside what is neither. */
-export async function decodePage<Raw>(raws: readonly Raw[], reader: ItemReader<Raw>): Promise<Decoded> {
+export async function decodePage<Raw>(
+  raws: readonly Raw[],
+  reader: ItemReader<Raw>,
+  changed: ReadonlySet<Raw> = new Set(),
+): Promise<Decoded> {
   const decoded: Decoded = { mentions: [], deletions: [], rejected: [] };
-  const htmls = raws.map((raw) => reader.html(raw) ?? '');
-  const texts = await plainTexts(htmls);
-  for (const [at, raw] of raws.entries()) {
+  const wholes: Raw[] = [];
+  // One after the other: a forum that is asked for fifty posts at once takes it for an attack.
+  for (const raw of raws) wholes.push(reader.whole ? await reader.whole(raw) : raw);
+  const texts = await plainTexts(wholes.map((whole) => reader.html(whole) ?? ''));
+  for (const [at, whole] of wholes.entries()) {
     const text = texts[at] ?? null;
     if (text === null) {
-      decoded.rejected.push(rejectedOf(raw, { path: 'text', code: 'mention/unreadable-html', reason: 'its HTML cannot be read in time' }));
+      decoded.rejected.push(
+        rejectedOf(whole, { path: 'text', code: 'mention/unreadable-html', reason: 'its HTML cannot be read in time' }),
+      );
       continue;
     }
-    sortInto(decoded, reader.read(raw, text), raw);
+    sortInto(decoded, reader.read(whole, text, changed.has(raws[at] as Raw)), whole);
   }
   return decoded;
 }

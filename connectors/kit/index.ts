@@ -1,4 +1,5 @@
 export { type Asking, askJson, JSON_TYPES, jsonBody, jsonOf, orRefusal } from './answers.ts';
+export { beforeWriting } from './before-writing.ts';
 export { decodeText } from './charset.ts';
 export { type FirstLook, postsFound, reportOf } from './check.ts';
 export {

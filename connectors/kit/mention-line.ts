@@ -10,6 +10,8 @@ export type LineContext = {
   readonly sourceName: string;
   /** The time of lines without one; the same for every reading of the same file, or a second import would not repeat the first. */
   readonly fallbackAt: Date;
+  /** For lines that name none. Default: `file`. */
+  readonly platform?: string;
 };
 
 type LineAuthor = NonNullable<MentionLine['author']>;
@@ -38,11 +40,11 @@ function timeOf(text: string, field: string): string {
 }
 
 /** Reads a line of an import or an inbound webhook as a mention. Refuses with `import/*` codes, saying which field is wrong and never what it held. */
-export function readMentionLine(line: MentionLine, { sourceName, fallbackAt }: LineContext): CollectedMention {
+export function readMentionLine(line: MentionLine, { sourceName, fallbackAt, platform = 'file' }: LineContext): CollectedMention {
   const within = (id: string | null | undefined): string | null => (id ? `${sourceName}/${id}` : null);
   const wire: WireMention = {
     externalId: `${sourceName}/${line.id ?? hashOf(line)}`,
-    platform: line.platform || 'file',
+    platform: line.platform || platform,
     place: line.place ?? null,
     url: line.url ?? null,
     title: line.title ?? null,

@@ -41,7 +41,14 @@ const FRESH: Place = { upTo: null, walk: null };
 const EXPIRED: readonly string[] = ['permanent', 'not_found'];
 
 type Known = Map<string, readonly [mark: string, at: string]>;
-type Sifted<Raw> = { readonly fresh: Raw[]; readonly rejected: Rejected[]; readonly newest: Date | null; readonly oldest: Date | null };
+type Sifted<Raw> = {
+  readonly fresh: Raw[];
+  readonly changed: Set<Raw>;
+  readonly rejected: Rejected[];
+  readonly newest: Date | null;
+  /** Most of the page lies below the floor. */
+  readonly isPast: boolean;
+};
 
 /** Walks lists that show the newest first, page by page, so that a crash between any two pages loses nothing and repeats little. */
 export async function* walkNewestFirst<Raw>(parts: WalkParts<Raw>): AsyncGenerator<Page> {
@@ -50,6 +57,8 @@ export async function* walkNewestFirst<Raw>(parts: WalkParts<Raw>): AsyncGenerat
   for (const { key } of parts.lists) places[key] = (before.success ? before.data.places[key] : undefined) ?? FRESH;
   const known: Known = new Map(before.success ? before.data.seen.map(([id, mark, at]) => [id, [mark, at]]) : []);
   const max = SEEN_PER_LIST * parts.lists.length;
+  if (parts.lists.length === 0)
+    yield { mentions: [], deletions: [], rejected: [], checkpoint: { v: 1, places: {}, seen: [] }, caughtUp: true };
   for (const [nth, list] of parts.lists.entries()) {
     const isLast = nth === parts.lists.length - 1;
     // A walk that is taken up again began before the newest came: these are read by a second one.
@@ -76,24 +85,27 @@ async function* walkList<Raw>(
   const floor = floorOf(start, parts);
   let token = start.walk?.token ?? null;
   let top = start.walk?.top ?? null;
+  const walked = new Set<string | null>();
   for (;;) {
+    walked.add(token);
     const listed = await list.page(token).catch((cause: unknown) => {
       if (token === null || !(cause instanceof ConnectorError) || !EXPIRED.includes(cause.kind)) throw cause;
       return null;
     });
     if (!listed) {
       // From the top again; what was read meanwhile is known by its id.
+      walked.clear();
       token = null;
       continue;
     }
-    if (listed.next !== null && listed.next === token) {
-      throw new ConnectorError('malformed', 'kit/walk-in-circle', { text: 'the next page is this page again' });
+    if (listed.next !== null && walked.has(listed.next)) {
+      throw new ConnectorError('malformed', 'kit/walk-in-circle', { text: 'the next page is one that was read already' });
     }
     const sifted = sift(listed.items, { reader: list.reader, now: parts.now(), known, floor });
     const newest = sifted.newest?.toISOString() ?? null;
     if (newest !== null && (top === null || newest > top)) top = newest;
-    const isEnd = listed.next === null || (sifted.oldest !== null && sifted.oldest < floor);
-    const decoded = await decodePage(sifted.fresh, list.reader);
+    const isEnd = listed.next === null || sifted.isPast;
+    const decoded = await decodePage(sifted.fresh, list.reader, sifted.changed);
     const upTo = latest(start.upTo, top);
     const place: Place = isEnd ? { upTo, walk: null } : { upTo: start.upTo, walk: { token: listed.next, top: top ?? start.upTo ?? '' } };
     yield { place, decoded: { ...decoded, rejected: [...sifted.rejected, ...decoded.rejected] } };
@@ -114,9 +126,11 @@ function sift<Raw>(items: readonly unknown[], ctx: Sieve<Raw>): Sifted<Raw> {
   const { reader, known, floor } = ctx;
   const nowIso = ctx.now.toISOString();
   const fresh: Raw[] = [];
+  const changed = new Set<Raw>();
   const rejected: Rejected[] = [];
   let newest: Date | null = null;
-  let oldest: Date | null = null;
+  let above = 0;
+  let below = 0;
   for (const item of items) {
     const read = readOne(item, reader);
     if ('rejected' in read) {
@@ -130,15 +144,18 @@ function sift<Raw>(items: readonly unknown[], ctx: Sieve<Raw>): Sifted<Raw> {
     const iso = at.toISOString();
     // A clock ahead of ours would push the mark over posts that are still to come.
     if (iso <= nowIso && (!newest || at > newest)) newest = at;
-    if (!oldest || at < oldest) oldest = at;
+    if (at < floor) below += 1;
+    else above += 1;
     const knownMark = known.get(id)?.[0];
     const isEdit = knownMark !== undefined && knownMark !== mark;
     const isNew = knownMark === undefined && at >= floor;
     if (!isEdit && !isNew) continue;
     known.set(id, [mark, iso]);
     fresh.push(read.raw);
+    if (isEdit) changed.add(read.raw);
   }
-  return { fresh, rejected, newest, oldest };
+  // One old post that was moved up must not hide what lies behind it.
+  return { fresh, changed, rejected, newest, isPast: below > above };
 }
 
 function readOne<Raw>(item: unknown, reader: ItemReader<Raw>): { raw: Raw; stamp: Stamp } | { rejected: Rejected } {
