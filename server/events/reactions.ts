@@ -35,7 +35,7 @@ export function reactionsOf({ intake, people, trends, desk, followUp }: Reacting
     { name: 'settle-answers', on: ['reply:published'], react: (event) => desk.reactions.onReplyPublished(event) },
     { name: 'tell-of-trouble', on: ['reply:failed', 'reply:in-doubt'], react: (event) => desk.reactions.onReplyTrouble(event) },
     { name: 'match-people', on: ['identity:changed', 'profile:changed'], react: (event) => people.onIdentityOrProfileChanged(event) },
-    { name: 'tell-crm', on: ['identity:changed', 'profile:changed'], react: (event) => followUp.onProfileChanged(event) },
+    { name: 'tell-crm', on: ['mention:stored', 'identity:changed', 'profile:changed'], react: (event) => followUp.onProfileChanged(event) },
     { name: 'schedule-collects', on: ['connection:changed'], react: () => schedule.armCollects() },
   ];
 }

@@ -10,7 +10,7 @@ import { leaseNameOf, type Run } from './run.ts';
 import { fencedOf, leaseLost, runsUntil, settleBatch } from './settle.ts';
 import { type StorablePage, storePage } from './store-page.ts';
 
-const BATCH = 500;
+const BATCH = 2000;
 const LEASE_MS = 30_000;
 
 /** A line that cannot be read as a mention. */

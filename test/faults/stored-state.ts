@@ -24,7 +24,7 @@ export async function readState(uri: string): Promise<StoredState> {
     const db = client.db('earshot');
     const mentions = new Map<string, string>();
     const externalIds: string[] = [];
-    for await (const mention of db.collection('mentions').find({})) {
+    for await (const mention of db.collection('mentions').find({ tombstoneAt: null })) {
       const key = `${mention['platform']}/${mention['externalId']}`;
       externalIds.push(key);
       mentions.set(key, sameEveryTime(mentionState(mention)));
@@ -32,7 +32,7 @@ export async function readState(uri: string): Promise<StoredState> {
     if (new Set(externalIds).size !== externalIds.length)
       throw new Error(`${externalIds.length - new Set(externalIds).size} mentions are stored twice`);
     const keyOf = new Map<unknown, string>();
-    for await (const mention of db.collection('mentions').find({}, { projection: { platform: 1, externalId: 1 } }))
+    for await (const mention of db.collection('mentions').find({ tombstoneAt: null }, { projection: { platform: 1, externalId: 1 } }))
       keyOf.set(mention['_id'], `${mention['platform']}/${mention['externalId']}`);
     const tickets = new Map<string, string>();
     for await (const ticket of db.collection('tickets').find({})) {
