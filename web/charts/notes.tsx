@@ -20,15 +20,16 @@ export function notesOn(
   }));
 }
 
-/** A numbered mark on a stem above the curve. */
-export function NoteMark({
-  number,
-  at,
-}: {
+type NoteMarkProps = {
   readonly number: number;
   readonly at: { readonly x: number; readonly y: number };
-}): ReactElement {
-  const top = Math.max(12, at.y - 34);
+  /** How many notes stand on the same point before it. */
+  readonly below: number;
+};
+
+/** A numbered mark on a stem above the curve. */
+export function NoteMark({ number, at, below }: NoteMarkProps): ReactElement {
+  const top = Math.max(12, at.y - 34 - below * 17);
   return (
     <g>
       <line className="chart-stem" x1={at.x} x2={at.x} y1={at.y - 3} y2={top + 8} />

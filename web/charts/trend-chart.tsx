@@ -38,6 +38,7 @@ export function TrendChart({ points, label, timeLabel, pointLabel, bandLabel, no
   };
   const curve = curveOf(points, box, highest);
   const y = scaleOf([0, highest], [box.top + box.height, box.top]);
+  const placed = notesOn(points, notes);
   const lastIndex = points.length - 1;
   const marked = chosen ?? lastIndex;
   const markedPoint = points[marked];
@@ -100,8 +101,13 @@ export function TrendChart({ points, label, timeLabel, pointLabel, bandLabel, no
           ) : null,
         )}
         <BandLabel points={points} label={bandLabel} x={(index) => curve.at(index).x} y={y} />
-        {notesOn(points, notes).map(({ index, number }) => (
-          <NoteMark key={number} number={number} at={curve.at(index)} />
+        {placed.map(({ index, number }, order) => (
+          <NoteMark
+            key={number}
+            number={number}
+            at={curve.at(index)}
+            below={placed.slice(0, order).filter((before) => before.index === index).length}
+          />
         ))}
         {markedPoint && (
           <g>

@@ -138,6 +138,7 @@ export function InboxScreen(): ReactElement {
       </section>
       <MentionPane
         mentionId={shownId}
+        row={rows.find(({ id }) => id === shownId) ?? null}
         position={at < 0 ? null : { at: at + 1, of: Math.max(rows.length, total) }}
         onAct={act}
         onLater={() => desk.setChoosingLater(true)}

@@ -6,7 +6,7 @@ import { AuthorGlanceCard } from '../mention/author-card.tsx';
 import { CorrectionDialog } from '../mention/correction-dialog.tsx';
 import { FindingsList } from '../mention/findings-list.tsx';
 import { SaidWords } from '../mention/said-words.tsx';
-import type { MentionDetail } from '../mention/shapes.ts';
+import type { MentionDetail, MentionRow } from '../mention/shapes.ts';
 import { ReplyLine } from '../ticket/reply-line.tsx';
 import { type May, PaneActions, PaneMenu } from './pane-actions.tsx';
 import { ThreadPart } from './thread-part.tsx';
@@ -15,6 +15,8 @@ import { useMentionDetail } from './use-inbox.ts';
 
 type MentionPaneProps = {
   readonly mentionId: string | null;
+  /** What the list knows of it already: shown until the rest has come. */
+  readonly row: MentionRow | null;
   readonly position: { readonly at: number; readonly of: number } | null;
   readonly onAct: (kind: Exclude<ActKind, 'later'>) => void;
   readonly onLater: () => void;
@@ -59,7 +61,7 @@ function TicketState({ detail }: { readonly detail: MentionDetail }): ReactEleme
 }
 
 /** One mention with everything that helps to decide what to do about it. */
-export function MentionPane({ mentionId, position, onAct, onLater, onBack }: MentionPaneProps): ReactElement {
+export function MentionPane({ mentionId, row, position, onAct, onLater, onBack }: MentionPaneProps): ReactElement {
   const text = useText();
   const format = useFormat();
   const client = useQueryClient();
@@ -74,11 +76,11 @@ export function MentionPane({ mentionId, position, onAct, onLater, onBack }: Men
   useEffect(() => setWhole(false), [mentionId]);
 
   const detail = query.data?.mention.id === mentionId ? query.data : undefined;
-  const mention = detail?.mention;
+  const mention = detail?.mention ?? (row && row.id === mentionId ? { ...row, revisions: [] } : undefined);
   const may: May = {
-    answer: mention !== undefined && mayDo('answer', mention.brandId),
-    ticket: mention !== undefined && mayDo('open-ticket', mention.brandId),
-    correct: mention !== undefined && mayDo('correct', mention.brandId),
+    answer: mayDo('answer', mention?.brandId),
+    ticket: mayDo('open-ticket', mention?.brandId),
+    correct: mayDo('correct', mention?.brandId),
   };
   const go = (path: 'reply' | 'note' | 'look'): void => {
     if (mentionId !== null && (path === 'look' ? may.ticket : may.answer)) void desk.goTo(mentionId, path);
@@ -118,13 +120,13 @@ export function MentionPane({ mentionId, position, onAct, onLater, onBack }: Men
         {mention && <PaneMenu mention={mention} may={may} onGo={go} onAct={onAct} onCorrect={() => setCorrecting(true)} />}
       </header>
       {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}
-      {!detail && !query.isError && <Loading />}
-      {detail && mention && (
+      {!mention && !query.isError && <Loading />}
+      {mention && (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
           <section className="pane-scroll" tabIndex={0} aria-label={text('inbox.mention.text')}>
             <div className="section">
-              <ThreadPart mention={mention} thread={detail.thread} isWhole={isWhole} onWhole={() => setWhole(!isWhole)} />
+              <ThreadPart mention={mention} thread={detail?.thread ?? []} isWhole={isWhole} onWhole={() => setWhole(!isWhole)} />
               <SaidWords mention={mention} />
               {!mention.isRelevant && <p className="aside-note">{text('inbox.isSetAside')}</p>}
             </div>
@@ -137,8 +139,8 @@ export function MentionPane({ mentionId, position, onAct, onLater, onBack }: Men
                 onCorrect={may.correct ? () => setCorrecting(true) : null}
               />
             )}
-            {detail.author && <AuthorGlanceCard glance={detail.author} />}
-            <Answers detail={detail} />
+            {detail?.author && <AuthorGlanceCard glance={detail.author} />}
+            {detail && <Answers detail={detail} />}
           </section>
           <PaneActions
             mention={mention}

@@ -8,7 +8,7 @@ import { mentionIdsOf, waitingFor } from './live-list.ts';
 import { askDetail, askPage, detailKey, rowOf } from './use-inbox.ts';
 
 /** Many pages may arrive within a second; they are looked at together. */
-const SETTLE_MS = 700;
+const SETTLE_MS = 1_200;
 /** More changed rows than this are not read one by one; they are right again with the next list. */
 const MOST_READ = 25;
 const LOOKED_AT = 100;

@@ -52,10 +52,12 @@ export function useNewCounts(narrowings: readonly Narrowing[], brandIds: readonl
     queries: narrowings.map((narrowing) => {
       const search = querySearch({ tab: 'all', narrowing }, brandIds).toString();
       return {
-        queryKey: ['inbox', 'counts', 'view', search],
+        queryKey: ['inbox', 'view-counts', search],
         queryFn: () => ask(`/api/mentions/counts?${search}`, Counts),
         enabled: brandIds.length > 0,
-        staleTime: 30_000,
+        // Many views, each a count over all mentions: they follow by the minute, not by the mention.
+        staleTime: 60_000,
+        refetchInterval: 60_000,
       };
     }),
   });
