@@ -228,25 +228,6 @@ test('collections and indexes are listed, and dropped with all they held', async
   expect(await things.find().toArray()).toEqual([]);
 });
 
-test.each([
-  ['an unknown command', { launch: 1 }, 59],
-  ['an unknown option', { find: 'c', filtr: {} }, 9],
-  ['an unknown operator', { find: 'c', filter: { a: { $near: [1, 2] } } }, 2],
-  ['server-side JavaScript', { find: 'c', filter: { $where: '1' } }, 2],
-  ['a collation', { find: 'c', collation: { locale: 'de' } }, 115],
-  ['a tailable cursor', { find: 'c', tailable: true }, 115],
-  ['a transaction', { find: 'c', txnNumber: 1, startTransaction: true }, 20],
-  ['an unknown stage', { aggregate: 'c', pipeline: [{ $changeStream: {} }], cursor: {} }, 40_324],
-  ['a text index', { createIndexes: 'c', indexes: [{ key: { a: 'text' }, name: 'a' }] }, 67],
-  ['a capped collection', { create: 'capped', capped: true, size: 1000 }, 115],
-  ['a view', { create: 'view', viewOn: 'c', pipeline: [] }, 9],
-  ['a hint that names no index', { find: 'c1', hint: 'nothing' }, 2],
-  ['a cursor that is not there', { getMore: 5n, collection: 'c' }, 43],
-  ['acknowledgement by several members', { insert: 'c', documents: [{ a: 1 }], writeConcern: { w: 3 } }, 2],
-])('refuses %s instead of doing something else', async (_, command, code) => {
-  expect(await refusal(db.command(command))).toMatchObject({ code });
-});
-
 test('nobody else can get at the data', () => {
   const mode = (name: string): string => (statSync(join(dataFolder, 'store', name)).mode & 0o777).toString(8);
   expect(['', 'data.mdb', 'lock.mdb', 'store.lock', 'store.sock'].map(mode)).toEqual(['700', '600', '600', '600', '600']);

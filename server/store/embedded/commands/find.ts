@@ -39,7 +39,7 @@ function refuseTailing(call: Call): void {
   }
 }
 
-export const FIND_OPTIONS = [
+const FIND_OPTIONS = [
   'filter',
   'projection',
   'sort',

@@ -4,7 +4,7 @@ import { CODE, StoreError } from '../store-error.ts';
 import { cursorReply } from '../wire/reply.ts';
 import { newBatch, type Results } from './results.ts';
 
-export type OpenCursor = {
+type OpenCursor = {
   readonly results: Results;
   readonly ns: string;
   /** Documents of the first reply. */

@@ -8,7 +8,7 @@ import { encode } from '../values/encode.ts';
 import type { Doc } from '../values/value.ts';
 
 /** The documents of one reply: so many, and never more than a message may hold. */
-export type Batch = { readonly most: number; readonly documents: Buffer[]; bytes: number };
+type Batch = { readonly most: number; readonly documents: Buffer[]; bytes: number };
 
 export function newBatch(most: number): Batch {
   return { most, documents: [], bytes: 0 };

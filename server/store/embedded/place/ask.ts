@@ -31,6 +31,6 @@ function message(command: Record<string, Value>): Buffer {
   const body = encode(doc(command));
   const whole = Buffer.alloc(HEADER + 5 + body.length);
   body.copy(whole, HEADER + 5);
-  writeHeader(whole, { responseTo: 0, opCode: OP.message });
+  writeHeader(whole, { length: whole.length, responseTo: 0, opCode: OP.message });
   return whole;
 }

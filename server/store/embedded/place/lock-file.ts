@@ -3,7 +3,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { Refusal } from '../refusal.ts';
 
 /** Who runs a store. Process ids come back (in a container always soon), so it also says when that process was started. */
-export type Holder = { readonly pid: number; readonly startedAt: string; readonly socketPath: string };
+type Holder = { readonly pid: number; readonly startedAt: string; readonly socketPath: string };
 
 /** What tells this run of a process id from an earlier one; empty where the system does not say. */
 function startOf(pid: number): string {

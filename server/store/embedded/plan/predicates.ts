@@ -19,7 +19,7 @@ export type Predicates = {
 
 type Reading = { terms: Term[]; ors: (readonly Predicates[])[]; isWhole: boolean; scopes: { next: number } };
 
-export function isOperators(value: Value | undefined): value is Doc {
+function isOperators(value: Value | undefined): value is Doc {
   if (!isDoc(value)) return false;
   const [first] = value.keys();
   return first?.startsWith('$') ?? false;

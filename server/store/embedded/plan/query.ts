@@ -42,7 +42,7 @@ export function planFor({ query, sorter }: Prepared, collection: Collection, rea
   return choosePlan(filter, { collection, order, wanted: skip + limit }, reader);
 }
 
-export type Running = {
+type Running = {
   readonly prepared: Prepared;
   readonly plan: Plan;
   readonly collection: Collection;

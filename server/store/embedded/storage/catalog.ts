@@ -32,7 +32,7 @@ export type Collection = {
 };
 
 /** What was dropped and whose records or entries still wait to be removed. */
-export type Garbage = { readonly of: 'documents' | 'entries'; readonly id: number };
+type Garbage = { readonly of: 'documents' | 'entries'; readonly id: number };
 
 /** The collections and indexes of all databases. Reading is from memory; every change happens inside a write transaction. */
 export type Catalog = {

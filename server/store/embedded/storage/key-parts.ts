@@ -5,7 +5,7 @@ import { EMPTY_ARRAY, type KeyPart } from './key-string.ts';
 /** A field's way through a document: where it stands, what names are left, and whether nothing more may be unfolded. */
 type Place = { readonly value: Value | undefined; readonly path: readonly string[]; readonly depth: number; readonly isFinal: boolean };
 
-export type KeyParts = {
+type KeyParts = {
   /** One list of parts per key: several when a field holds an array. */
   readonly keys: readonly (readonly KeyPart[])[];
   /** Which of the indexed fields met an array. Null: none. */

@@ -8,7 +8,7 @@ import { LARGEST_DOCUMENT } from './records.ts';
 const PROCESS = randomBytes(5);
 let counter = randomInt(0, 2 ** 24);
 
-export function newObjectId(now: Date = new Date()): Raw {
+function newObjectId(now: Date = new Date()): Raw {
   const bytes = Buffer.allocUnsafe(12);
   bytes.writeUInt32BE(Math.floor(now.getTime() / 1000), 0);
   PROCESS.copy(bytes, 4);
@@ -24,7 +24,7 @@ export function refuseTooLarge(size: number): void {
 }
 
 /** What may not be an `_id`: it could not be found again by equality. */
-export function refuseAsId(id: Value): void {
+function refuseAsId(id: Value): void {
   const kind = Array.isArray(id)
     ? 'array'
     : id instanceof Raw && id.kind === KIND.regex

@@ -1,7 +1,5 @@
 /** Records are numbered in the order they came (natural order), 48 bits wide. */
-export const RECORD_BYTES = 6;
-/** Behind every record of a collection. */
-export const AFTER_LAST_RECORD = 2 ** 48 - 1;
+const RECORD_BYTES = 6;
 
 export function recordKey(collectionId: number, recordId: number): Buffer {
   const key = Buffer.allocUnsafe(4 + RECORD_BYTES);

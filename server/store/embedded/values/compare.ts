@@ -31,7 +31,7 @@ export function typeOrder(value: Value): number {
 }
 
 /** By code point, as UTF-8 bytes would order: surrogates come after the rest of the basic plane. */
-export function compareStrings(a: string, b: string): number {
+function compareStrings(a: string, b: string): number {
   if (a === b) return 0;
   const shared = Math.min(a.length, b.length);
   for (let i = 0; i < shared; i += 1) {

@@ -31,7 +31,7 @@ function readName(bytes: Buffer, at: number, end: number): string {
 }
 
 /** How many bytes the value of an element takes. */
-export function valueLength(kind: number, bytes: Buffer, at: number): number {
+function valueLength(kind: number, bytes: Buffer, at: number): number {
   switch (kind) {
     case KIND.double:
     case KIND.date:
@@ -145,7 +145,7 @@ export function decodeFields(bytes: Buffer, wanted: ReadonlySet<string>): Doc {
 }
 
 /** Where a top-level element lies: `at` its type byte, `value` its value, `end` behind it. */
-export type Element = { readonly kind: number; readonly name: string; readonly at: number; readonly value: number; readonly end: number };
+type Element = { readonly kind: number; readonly name: string; readonly at: number; readonly value: number; readonly end: number };
 
 export function* elementsOf(bytes: Buffer, start = 0): Generator<Element> {
   const last = start + bytes.readInt32LE(start) - 1;

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { type Frame, frameReader } from './framing.ts';
-import { type Message, readMessage, writeReply } from './messages.ts';
+import { type Message, readMessage, replyHead } from './messages.ts';
 
 export type Answer = (message: Message, connectionId: number) => Promise<Buffer>;
 
@@ -18,7 +18,11 @@ export function serveConnection(socket: Socket, connectionId: number, answer: An
       if (waiting.length < MOST_WAITING && socket.isPaused()) socket.resume();
       const message = readMessage(frame);
       const reply = await answer(message, connectionId);
-      if (!message.isOneWay && socket.writable) socket.write(writeReply(frame, reply));
+      if (message.isOneWay || !socket.writable) continue;
+      socket.cork();
+      socket.write(replyHead(frame, reply));
+      socket.write(reply);
+      socket.uncork();
     }
   }
   function workOn(): void {

@@ -1,6 +1,6 @@
 /** Every message begins with its length, its id, the id it answers, and its kind: four int32. */
 export const HEADER = 16;
-export const LARGEST_MESSAGE = 48_000_000;
+const LARGEST_MESSAGE = 48_000_000;
 
 export const OP = { reply: 1, query: 2004, compressed: 2012, message: 2013 } as const;
 
@@ -41,9 +41,9 @@ export function frameReader(): (chunk: Buffer) => Frame[] {
 
 let lastId = 0;
 
-export function writeHeader(into: Buffer, { responseTo, opCode }: { responseTo: number; opCode: number }): void {
+export function writeHeader(into: Buffer, { length, responseTo, opCode }: { length: number; responseTo: number; opCode: number }): void {
   lastId = (lastId + 1) & 0x7fffffff;
-  into.writeInt32LE(into.length, 0);
+  into.writeInt32LE(length, 0);
   into.writeInt32LE(lastId, 4);
   into.writeInt32LE(responseTo, 8);
   into.writeInt32LE(opCode, 12);

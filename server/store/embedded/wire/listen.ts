@@ -8,7 +8,7 @@ export type Listening = {
   close(): Promise<void>;
 };
 
-export type ListenOptions = {
+type ListenOptions = {
   readonly socketPath: string;
   readonly answer: Answer;
   /** Told whenever a client came or went, with how many there are now. */

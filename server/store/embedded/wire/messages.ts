@@ -96,17 +96,14 @@ export function readMessage(frame: Frame): Message {
   throw new BrokenFrame(`unknown kind of message: ${frame.opCode}`);
 }
 
-/** The answer in the form of the question. */
-export function writeReply({ requestId, opCode }: Frame, document: Buffer): Buffer {
+/** What goes before the document of an answer, in the form of the question. Apart, so that a large document is not copied once more. */
+export function replyHead({ requestId, opCode }: Frame, document: Buffer): Buffer {
   const isOld = opCode === OP.query;
-  const head = isOld ? HEADER + 20 : HEADER + 5;
-  const reply = Buffer.allocUnsafe(head + document.length);
-  reply.fill(0, HEADER, head);
+  const head = Buffer.alloc(isOld ? HEADER + 20 : HEADER + 5);
   if (isOld) {
-    reply.writeInt32LE(8, HEADER);
-    reply.writeInt32LE(1, HEADER + 16);
+    head.writeInt32LE(8, HEADER);
+    head.writeInt32LE(1, HEADER + 16);
   }
-  document.copy(reply, head);
-  writeHeader(reply, { responseTo: requestId, opCode: isOld ? OP.reply : OP.message });
-  return reply;
+  writeHeader(head, { length: head.length + document.length, responseTo: requestId, opCode: isOld ? OP.reply : OP.message });
+  return head;
 }
