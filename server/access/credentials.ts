@@ -28,8 +28,6 @@ export type Credentials = {
   resetPassword(ask: { readonly token: string; readonly password: string }): Promise<OpenedSession>;
   /** By the person, who proves that they know the current one. Every session of theirs ends; a new one opens. */
   changePassword(ask: { readonly id: UserId; readonly current: string; readonly next: string }): Promise<OpenedSession>;
-  /** By an operator at the command line. */
-  setPassword(id: UserId, password: string, by: string): Promise<void>;
 };
 
 export type CredentialParts = {
@@ -104,13 +102,6 @@ export function createCredentials(parts: CredentialParts): Credentials {
       await replacePassword(account, next);
       await note(id, 'user:password-changed', account.user);
       return await sessions.openFor(account.user);
-    },
-    async setPassword(id, password, by) {
-      const account = await accountOf(id);
-      await replacePassword(account, password);
-      if (account.user.isInvited) await userStore.change(id, { isInvited: false });
-      if (isAdmin(account.user)) await installationStore.addAdmin(id, 'further');
-      await note(by, 'user:password-changed', account.user);
     },
   };
 }

@@ -6,7 +6,8 @@ import { EarshotError } from '../domain/errors.ts';
 import { errorText } from '../domain/texts/index.ts';
 import { acceptedLanguage } from './language.ts';
 
-const YEAR_S = 31_536_000;
+/** The name holds a hash of the content: another content has another name. */
+const FOREVER = 'public, max-age=31536000, immutable';
 /** Below these nothing is a screen of the console. */
 const NOT_SCREENS = /^(api|live|health|metrics|openapi\.json|docs)(\/|$)/;
 
@@ -20,7 +21,16 @@ export async function serveConsole(server: Server, folder: string): Promise<void
     {
       method: 'GET',
       path: '/assets/{file*}',
-      options: { cache: { privacy: 'public', expiresIn: YEAR_S * 1000 } },
+      options: {
+        ext: {
+          onPreResponse: {
+            method({ response }, toolkit) {
+              if (!(response instanceof Error) && response.statusCode === 200) response.header('cache-control', FOREVER);
+              return toolkit.continue;
+            },
+          },
+        },
+      },
       handler: {
         directory: { path: join(folder, 'assets'), index: false, redirectToSlash: false },
       },

@@ -37,8 +37,12 @@ export type ErrorAnswer = {
   readonly isOurFault: boolean;
 };
 
+/** How the driver calls it when nobody answers. */
+const STORE_IS_AWAY = /^Mongo(ServerSelection|Network|PoolCleared|NotConnected|TopologyClosed)/;
+
 function known(error: Error, httpStatus: number | undefined): EarshotError {
   if (error instanceof EarshotError) return error;
+  if (STORE_IS_AWAY.test(error.name)) return new EarshotError('unavailable', 'store/unreachable', { cause: error });
   const [kind, code] = (httpStatus !== undefined && OF_STATUS[httpStatus]) || ['internal', 'internal/unexpected'];
   return new EarshotError(kind as ErrorKind, code, { cause: error });
 }
@@ -49,7 +53,8 @@ export function errorAnswer(
   { httpStatus, language, requestId }: { readonly httpStatus?: number; readonly language: UiLanguage; readonly requestId: string },
 ): ErrorAnswer {
   const error = known(thrown, httpStatus);
-  const status = error === thrown ? STATUS[error.kind] : (httpStatus ?? 500);
+  const isHapis = error !== thrown && httpStatus !== undefined && OF_STATUS[httpStatus] !== undefined;
+  const status = isHapis ? httpStatus : STATUS[error.kind];
   const details = error.details.map(({ path, code, message }) => ({
     path,
     code,
@@ -57,7 +62,7 @@ export function errorAnswer(
   }));
   const minutes = error.kind === 'too-many' ? Number(error.values['minutes'] ?? 1) : null;
   return {
-    status: error.code === 'internal/unexpected' ? 500 : status,
+    status,
     headers: minutes === null ? {} : { 'retry-after': String(minutes * 60) },
     body: { code: error.code, message: errorText(error.code, error.values, language), requestId, details },
     isOurFault: error.kind === 'internal',
