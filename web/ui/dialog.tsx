@@ -22,15 +22,22 @@ export function Dialog({ title, onClose, children, width = 'narrow' }: DialogPro
   const depth = useContext(KeyDepth);
   return (
     // Locking the scroll would write a style element, which the content security policy forbids.
-    <Modal.Root opened onClose={onClose} size={width === 'wide' ? 780 : 480} lockScroll={false} transitionProps={{ duration: 0 }}>
-      <Modal.Overlay className="dialog-overlay" />
-      <Modal.Content className="dialog">
+    <Modal.Root
+      opened
+      onClose={onClose}
+      size={width === 'wide' ? 780 : 480}
+      lockScroll={false}
+      transitionProps={{ duration: 0 }}
+      classNames={{ content: 'dialog', title: 'dialog-title', body: 'dialog-body', overlay: 'dialog-overlay' }}
+    >
+      <Modal.Overlay />
+      <Modal.Content>
         {/* No header element: a page has one banner, and this is not it. */}
         <div className="dialog-head">
-          <Modal.Title className="dialog-title">{title}</Modal.Title>
+          <Modal.Title>{title}</Modal.Title>
           <Modal.CloseButton aria-label={text('ui.close')} />
         </div>
-        <Modal.Body className="dialog-body">
+        <Modal.Body>
           <KeyDepth value={depth + 1}>
             <KeyBarrier />
             {children}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { z } from 'zod';
 import { Mention } from '../../../server/domain/mention.ts';
-import { ask, Button, useFormat, useNavigate, useText, VoiceQuote } from '../kit.ts';
+import { ask, Button, Failed, Loading, useFormat, useNavigate, useText, VoiceQuote } from '../kit.ts';
 import { ConnectionView } from '../sources/connector-info.ts';
 import { ImportSum } from '../sources/file-import.tsx';
 import { sumOf } from '../sources/source-state.ts';
@@ -83,7 +83,9 @@ export function LookStep({ brandId, started }: { readonly brandId: string; reado
         </section>
       ))}
       <h2 className="section-head">{text('setup.look.first')}</h2>
-      {mentions.length === 0 && <p className="meta">{text('setup.look.none')}</p>}
+      {first.isPending && <Loading />}
+      {first.isError && <Failed error={first.error} onRetry={() => void first.refetch()} />}
+      {first.data && mentions.length === 0 && <p className="meta">{text('setup.look.none')}</p>}
       <ul className="look-voices">
         {mentions.map((mention) => (
           <li key={mention.id}>

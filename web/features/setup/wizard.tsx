@@ -19,10 +19,12 @@ export function Wizard(): ReactElement {
   const [places, setPlaces] = useState<readonly PlaceDraft[]>([]);
   const [rights, setRights] = useState<Rights>(FIRST_RIGHTS);
   const [started, setStarted] = useState<Started>({ hooks: [], files: [] });
+  const [keptCount, setKeptCount] = useState(0);
+  const chosenCount = places.length + keptCount;
   const brand = brands.find(({ id }) => id === brandId) ?? null;
   const notes = {
     ...(brand ? { brand: text('setup.meta.brand.done', { name: brand.name, count: brand.terms.length }) } : {}),
-    ...(places.length > 0 ? { sources: text('setup.meta.sources.done', { count: places.length }) } : {}),
+    ...(chosenCount > 0 ? { sources: text('setup.meta.sources.done', { count: chosenCount }) } : {}),
     ...(step === 'look'
       ? { rights: text('setup.meta.rights.done', { basis: text(`sources.basis.${rights.legalBasis}`), days: rights.retentionDays }) }
       : {}),
@@ -55,6 +57,7 @@ export function Wizard(): ReactElement {
           onRights={setRights}
           onKept={(place, made) => {
             setPlaces((before) => before.filter((one) => one !== place));
+            setKeptCount((before) => before + 1);
             setStarted((before) => ({ hooks: [...before.hooks, ...made.hooks], files: [...before.files, ...made.files] }));
           }}
           onBack={() => setStep('sources')}

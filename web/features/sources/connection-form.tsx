@@ -37,6 +37,7 @@ export function ConnectionForm({
   const text = useText();
   const secretName = info.manifest.place === 'hook' ? info.manifest.secretNames[0] : undefined;
   const form = useConnectionForm({ info, brandId, existing, ...(secretName && !existing ? { first: { [secretName]: newSecret() } } : {}) });
+  const madeSecret = secretName !== undefined && !existing;
   const isFine = form.check.data?.ok === true;
   const save = (): void => {
     const draft = form.read();
@@ -60,12 +61,13 @@ export function ConnectionForm({
           onChange={form.setName}
         />
         <SettingsFields
-          fields={form.fields}
+          fields={madeSecret ? form.fields.filter(({ kind }) => kind !== 'secret') : form.fields}
           values={form.values}
           onChange={form.setValues}
           errors={form.errors}
           keptSecrets={existing?.secretNames ?? []}
         />
+        {madeSecret && <p className="meta">{text('sources.hook.made')}</p>}
         {withRights && <RightsFields rights={form.rights} onChange={form.setRights} />}
         <details className="schedule">
           <summary>{text('sources.form.schedule')}</summary>

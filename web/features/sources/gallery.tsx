@@ -13,7 +13,7 @@ export function Gallery({ connectors, onChoose }: GalleryProps): ReactElement {
   const chosen = connectors.find((info) => info.manifest.kind === kind);
   return (
     <div>
-      <p className="meta">{text('sources.gallery.hint')}</p>
+      <p className="gallery-hint">{text('sources.gallery.hint')}</p>
       <div className="gallery">
         <ul className="gallery-list" aria-label={text('sources.gallery')}>
           {connectors.map((info) => (

@@ -13,7 +13,10 @@ export function Quarantine({ connectionId, count }: { readonly connectionId: str
     <section className="section">
       <details className="quarantine" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="section-head">
-          {text('sources.quarantine')} {format.number(count)} <small>{text('sources.quarantine.hint')}</small>
+          <span className="unbroken">
+            {text('sources.quarantine')} {format.number(count)}
+          </span>{' '}
+          <small>{text('sources.quarantine.hint')}</small>
         </summary>
         {count === 0 && <p className="meta">{text('sources.quarantine.none')}</p>}
         {pages.isError && <Failed error={pages.error} onRetry={() => void pages.refetch()} />}

@@ -39,6 +39,9 @@ export function SourcesScreen(): ReactElement {
   const mayConnect = mayDo('connect');
   const runnable = sources.filter((source) => source.state === 'active' && infoOf(source.connector)?.manifest.isPolled);
 
+  const mayRun = chosen?.state === 'active' && infoOf(chosen.connector)?.manifest.isPolled === true;
+  const mayEdit = chosen !== undefined && infoOf(chosen.connector)?.manifest.place !== 'file';
+
   const step = (by: number): void => {
     const at = sources.findIndex(({ id }) => id === chosen?.id);
     const next = sources[Math.min(sources.length - 1, Math.max(0, at + by))];
@@ -48,9 +51,9 @@ export function SourcesScreen(): ReactElement {
     if (chosen) act.mutate({ id: chosen.id, act: chosen.state === 'active' ? 'pause' : 'resume' });
   };
   const ofChange = {
-    c: { label: text('sources.keys.run'), run: () => chosen && act.mutate({ id: chosen.id, act: 'run' }) },
+    c: { label: text('sources.keys.run'), run: () => mayRun && act.mutate({ id: chosen.id, act: 'run' }) },
     p: { label: text('sources.keys.pause'), run: toggle },
-    e: { label: text('sources.keys.edit'), run: () => chosen && setDialog('edit') },
+    e: { label: text('sources.keys.edit'), run: () => mayEdit && setDialog('edit') },
     '+': { label: text('sources.keys.add'), run: () => setDialog('add') },
   };
   useKeys({
