@@ -1,5 +1,4 @@
-export { type Access, type AccessParts, createAccess } from './access.ts';
-export type { Audit, AuditAsk } from './audit.ts';
+export { type Access, createAccess } from './access.ts';
 export { cookieTokenOf, isHttps, sessionCookieName } from './cookie.ts';
 export { isLoopbackHost, isOwnOrigin } from './origin.ts';
 export { isSame } from './secrets.ts';

@@ -1,4 +1,4 @@
-export { createHttp, type Http, type HttpConfig, type HttpParts } from './create-http.ts';
+export { createHttp, type HttpConfig } from './create-http.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
-export type { AnswerStore, Health, HealthCheck, RequestLog } from './ports.ts';
-export { allRoutes, type RoutedHouse } from './routes/index.ts';
+export type { Health } from './ports.ts';
+export { allRoutes } from './routes/index.ts';

@@ -1,2 +1,2 @@
-export { createLive, type Live, type LiveParts } from './create-live.ts';
-export type { EventSource, PresenceSource, PresentAt } from './ports.ts';
+export { createLive, type Live } from './create-live.ts';
+export type { PresentAt } from './ports.ts';
