@@ -90,7 +90,16 @@ export function createContext({ config, store, log }: ContextParts): Context {
   const registry = { get: connectorOf, list: () => connectors };
   const secretBox = createSecretBox(keyFor(master, 'secrets'));
   const suppression = createSuppression({ store: repositories.suppressionStore, secret: keyFor(master, 'suppression') });
-  const shared = { ...base, ...repositories, leases: events.leases, httpPort, connectors: registry, secretBox, suppression, random: Math.random };
+  const shared = {
+    ...base,
+    ...repositories,
+    leases: events.leases,
+    httpPort,
+    connectors: registry,
+    secretBox,
+    suppression,
+    random: Math.random,
+  };
 
   const address = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`;
   const access = createAccess({ ...shared, origin: () => address });
@@ -106,7 +115,14 @@ export function createContext({ config, store, log }: ContextParts): Context {
   const brandIds = async () => (await listening.brands.list()).map(({ id }) => id);
   const connections = { get: listening.connections.get, context: listening.connections.context };
   const publishing = createPublishing({ ...shared, mentions: intake.mentions, connections, rights, brandIds });
-  const desk = createDesk({ ...shared, mentions: intake.mentions, brands: listening.brands, publishing, colleagues: users, relevance: intake });
+  const desk = createDesk({
+    ...shared,
+    mentions: intake.mentions,
+    brands: listening.brands,
+    publishing,
+    colleagues: users,
+    relevance: intake,
+  });
   const outlet = { deliver: (body: Uint8Array, ask: Omit<CrmDelivery, 'http' | 'now'>) => deliverToCrm(body, { ...ask, http: httpPort }) };
   const followUp = createFollowUp({ ...shared, people, outlet, brands: listening.brands });
   const privacy = createPrivacy({

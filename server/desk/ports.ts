@@ -74,7 +74,10 @@ export type PresenceStore = {
     at: Date,
   ): Promise<readonly (Presence & { readonly subjectId: string })[]>;
   /** Everybody who has any mention of these brands open. */
-  presenceOf(brandIds: readonly BrandId[], at: Date): Promise<readonly (Presence & { readonly subjectId: string; readonly brandId: BrandId })[]>;
+  presenceOf(
+    brandIds: readonly BrandId[],
+    at: Date,
+  ): Promise<readonly (Presence & { readonly subjectId: string; readonly brandId: BrandId })[]>;
 };
 
 export type NoticeStore = {

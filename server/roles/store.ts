@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { createLog } from '../log.ts';
 import { serveStore } from '../store/embedded/index.ts';
 import { report } from './child-port.ts';
 
@@ -6,7 +7,9 @@ const ALONE_MS = 8_000;
 
 /** Runs the embedded store. When its supervisor is gone it stays while anybody uses it: a new start adopts it, else it ends by itself. */
 export async function runStoreRole(config: Config): Promise<void> {
-  const store = await serveStore({ dataFolder: config.dataFolder });
+  const log = createLog('store', config.logLevel);
+  const onFault = (error: Error): void => log.error({ err: error }, 'the store failed');
+  const store = await serveStore({ dataFolder: config.dataFolder, onFault });
   const close = (): void => {
     store.close().then(
       () => process.exit(0),

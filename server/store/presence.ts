@@ -33,7 +33,14 @@ export function presenceRepository(store: Store): PresenceStore {
     },
     async presenceOf(brandIds, at) {
       const present = await model.find({ brandId: { $in: [...brandIds] }, expiresAt: { $gt: at } }).lean<Stored<PresenceMark>[]>();
-      return present.map(({ subjectId, brandId, userId, name, doing, expiresAt }) => ({ subjectId, brandId, userId, name, doing, expiresAt }));
+      return present.map(({ subjectId, brandId, userId, name, doing, expiresAt }) => ({
+        subjectId,
+        brandId,
+        userId,
+        name,
+        doing,
+        expiresAt,
+      }));
     },
   };
 }

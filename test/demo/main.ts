@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { signIn, type Visitor } from '../bench/visitor.ts';
 import { install, REVIEW_SECRET } from './install.ts';
-import { lineOf } from './lines.ts';
+import { editedLineOf, lineOf } from './lines.ts';
 import { play } from './play.ts';
 import { type DemoPost, writeMonth } from './script.ts';
 import { startUpstreams } from './upstreams.ts';
@@ -15,17 +15,41 @@ const ports = (process.env['EARSHOT_ALLOW_HOSTS'] ?? '').split(',').map((host) =
 const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => stopping.abort());
 
-/** Reviews come from a portal that calls us. */
-async function sendReviews(reviewsId: string, posts: readonly DemoPost[]): Promise<void> {
-  const body = JSON.stringify({ mentions: posts.map(lineOf) });
-  const timestamp = new Date().toISOString();
-  const signature = createHmac('sha256', REVIEW_SECRET).update(body).digest('hex');
-  const answer = await fetch(new URL(`/api/hooks/${reviewsId}`, address), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-earshot-timestamp': timestamp, 'x-earshot-signature': `sha256=${signature}` },
-    body,
-  });
-  if (!answer.ok) throw new Error(`the reviews were refused: ${answer.status} ${await answer.text()}`);
+type Portal = {
+  say(posts: readonly DemoPost[]): Promise<void>;
+  edit(post: DemoPost): Promise<void>;
+  remove(post: DemoPost): Promise<void>;
+};
+
+/** Reviews come from a portal that calls us, also when one is changed or taken down. */
+function portalFor(reviewsId: string): Portal {
+  async function call(content: { readonly mentions?: readonly unknown[]; readonly deletions?: readonly unknown[] }): Promise<void> {
+    const body = JSON.stringify(content);
+    const signature = createHmac('sha256', REVIEW_SECRET).update(body).digest('hex');
+    const answer = await fetch(new URL(`/api/hooks/${reviewsId}`, address), {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-earshot-timestamp': new Date().toISOString(),
+        'x-earshot-signature': `sha256=${signature}`,
+      },
+      body,
+    });
+    if (!answer.ok) throw new Error(`the reviews were refused: ${answer.status} ${await answer.text()}`);
+  }
+  return {
+    say: (posts) => call({ mentions: posts.map(lineOf) }),
+    edit: (post) => call({ mentions: [editedLineOf(post)] }),
+    remove: (post) => call({ deletions: [{ id: lineOf(post).id, platform: post.platform, at: post.deletedAt }] }),
+  };
+}
+
+const TAKEN = 3;
+
+/** The person of the demo has begun to work: some tickets are theirs. */
+async function takeTickets(visitor: Visitor): Promise<void> {
+  const { tickets } = await visitor.get<{ tickets: { id: string }[] }>(`/api/tickets?assignee=none&limit=${TAKEN}`);
+  for (const { id } of tickets) await visitor.send('POST', `/api/tickets/${id}/accept`, {});
 }
 
 async function main(): Promise<void> {
@@ -34,6 +58,7 @@ async function main(): Promise<void> {
   const upstreams = await startUpstreams(ports, () => time);
   const visitor: Visitor = await signIn(address, { setupLink, ...DEMO_LOGIN });
   const { reviewsId } = await install(visitor, { upstreams, now: end });
+  const portal = portalFor(reviewsId);
   console.log(`Sign in with ${DEMO_LOGIN.email} and ${DEMO_LOGIN.password}`);
   const stage = {
     setTime: (at: Date) => {
@@ -41,10 +66,11 @@ async function main(): Promise<void> {
     },
     async say(posts: readonly DemoPost[]) {
       const reviews = posts.filter((post) => !upstreams.say(post));
-      if (reviews.length > 0) await sendReviews(reviewsId, reviews);
+      if (reviews.length > 0) await portal.say(reviews);
     },
-    edit: upstreams.edit,
-    remove: upstreams.remove,
+    edit: async (post: DemoPost) => (post.platform === 'reviews' ? portal.edit(post) : upstreams.edit(post)),
+    remove: async (post: DemoPost) => (post.platform === 'reviews' ? portal.remove(post) : upstreams.remove(post)),
+    onMonthTold: () => takeTickets(visitor),
   };
   await play(writeMonth({ end }), stage, { end, signal: stopping.signal });
   await upstreams.close();

@@ -6,13 +6,15 @@ export type Stage = {
   /** Moves the clock of the platforms. */
   setTime(at: Date): void;
   say(posts: readonly DemoPost[]): Promise<void>;
-  edit(post: DemoPost): void;
-  remove(post: DemoPost): void;
+  edit(post: DemoPost): Promise<void>;
+  remove(post: DemoPost): Promise<void>;
+  /** The month is told; what follows is now. */
+  onMonthTold(): Promise<void>;
 };
 
 const STEPS = 30;
 const STEP_MS = 700;
-const NEXT_EVERY_MS = 4_000;
+const NEXT_EVERY_MS = 6_000;
 
 type Happening = { readonly at: number; readonly act: 'say' | 'edit' | 'remove'; readonly post: DemoPost };
 
@@ -44,13 +46,14 @@ export async function play(
       // What was just written may be changed in the same step: first it has to stand there.
       else {
         await stage.say(said.splice(0));
-        stage[act](post);
+        await stage[act](post);
       }
     }
     await stage.say(said);
     stage.setTime(new Date(until));
     await wait(STEP_MS, undefined, { signal }).catch(() => undefined);
   }
+  if (!signal.aborted) await stage.onMonthTold();
   await goOn(stage, signal);
 }
 

@@ -229,7 +229,8 @@ export function writeMonth({
 /** The next thing somebody writes while the demo runs: everyday talk, and the crisis that goes on. */
 export function nextPost({ at, turn, seed = 7 }: { at: Date; turn: number; seed?: number }): DemoPost {
   const cast: Cast = { dice: chance(seed * 7919 + turn), end: new Date(at.getTime() + DAY), count: 1_000_000 + turn };
-  if (turn % 3 !== 0) return everydayPost(cast, at);
+  // Everyday talk in about its usual measure: what goes on is the crisis, not everything at once.
+  if (turn % 20 === 0) return everydayPost(cast, at);
   const [crisis] = storyPosts(cast, { ...(STORIES[2] as Story), posts: 1 });
   return { ...(crisis as DemoPost), at };
 }

@@ -45,7 +45,7 @@ export async function startUpstreams(ports: readonly number[], now: () => Date):
         author: account,
         at: when,
         place: post.platform === 'discourse' ? 'unterwegs' : 'nordlinie',
-        ...(post.title ? { title: post.title } : {}),
+        ...(post.title || post.platform === 'discourse' ? { title: post.title ?? subjectOf(text) } : {}),
       });
       shown.set(post.id, added.number);
       return added;
@@ -62,4 +62,10 @@ export async function startUpstreams(ports: readonly number[], now: () => Date):
       await Promise.all([mastodon, discourse, bluesky, feed, crm].map((server) => server.close()));
     },
   };
+}
+
+/** In a forum people give their talk a subject; most take their first words. */
+function subjectOf(text: string): string {
+  const words = text.split(/\s+/).slice(0, 6).join(' ');
+  return words.length < text.length ? `${words} …` : words;
 }

@@ -148,4 +148,10 @@ export const en = {
   'crm/superseded': 'A newer state has replaced this delivery.',
   'crm/unknown-outcome': 'Whether the CRM took the delivery is unknown; it will be repeated.',
   'connection/secrets-again': 'The address of the source has changed. Enter its secrets again: {names}.',
+  'store/no-private-socket':
+    'The embedded store needs a private Unix socket, which this system ({platform}) does not have. Please set MONGODB_URI.',
+  'store/already-running': 'A store is already running on this data folder (process {pid}).',
+  'store/backup-failed': 'The backup did not succeed. The target folder must be empty and have enough room.',
+  'store/no-store': 'There is no store in this data folder yet.',
+  'store/damaged': 'The data of the embedded store is damaged. Please restore a backup.',
 } as const satisfies Record<string, string>;

@@ -1,3 +1,4 @@
+import type { Desk } from '../../desk/index.ts';
 import type { Caller, Permission } from '../../domain/access.ts';
 import type { Brand } from '../../domain/brand.ts';
 import { EarshotError } from '../../domain/errors.ts';
@@ -5,7 +6,6 @@ import type { BrandId, MentionId, ReplyId, TicketId } from '../../domain/ids.ts'
 import type { Mention } from '../../domain/mention.ts';
 import { brandsWhere } from '../../domain/permissions.ts';
 import type { Reply } from '../../domain/reply.ts';
-import type { Desk } from '../../desk/index.ts';
 import type { Publishing } from '../../publishing/index.ts';
 
 export type BrandList = { list(): Promise<readonly Brand[]> };

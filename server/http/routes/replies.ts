@@ -28,7 +28,13 @@ export function replyRoutes(rooms: { readonly brands: BrandList; readonly publis
       summary: 'Say how an answer in doubt ended',
       access: { permission: 'answer', brands: brandOf },
       params,
-      payload: z.object({ as: z.enum(['published', 'not-published']), url: z.url({ protocol: /^https?$/ }).max(2048).optional() }),
+      payload: z.object({
+        as: z.enum(['published', 'not-published']),
+        url: z
+          .url({ protocol: /^https?$/ })
+          .max(2048)
+          .optional(),
+      }),
       response: Reply,
       async handler({ params: { id }, payload }) {
         const { brandId } = await anyReply(rooms, id);
