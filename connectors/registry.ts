@@ -1,4 +1,4 @@
-import type { Connector, ConnectorManifest } from '../server/domain/connector.ts';
+import type { Connector } from '../server/domain/connector.ts';
 import { bluesky, labels as blueskyLabels } from './bluesky/index.ts';
 import { discourse, labels as discourseLabels } from './discourse/index.ts';
 import { feed, labels as feedLabels } from './feed/index.ts';
@@ -8,18 +8,9 @@ import { type Labels, readDescription } from './kit/index.ts';
 import { mastodon, labels as mastodonLabels } from './mastodon/index.ts';
 import { webhook, labels as webhookLabels } from './webhook/index.ts';
 
-export { type CrmDelivery, checkCrm, crmLabels, deliverToCrm } from './crm/index.ts';
-export {
-  type FieldMap,
-  type FileFormat,
-  formatOfName,
-  type LineError,
-  type ReadLine,
-  readFieldMap,
-  readLines,
-  readMentionLine,
-} from './file/index.ts';
-export { createHttpPort, type GuardedHttp, type HttpPortParts, type Label, type Labels } from './kit/index.ts';
+export { type CrmDelivery, deliverToCrm } from './crm/index.ts';
+export { formatOfName, readFieldMap, readLines, readMentionLine } from './file/index.ts';
+export { createHttpPort, type Labels } from './kit/index.ts';
 
 type Listed = { readonly connector: Connector; readonly labels: Labels };
 
@@ -35,8 +26,6 @@ const LISTED: readonly Listed[] = [
 ];
 
 export const connectors: readonly Connector[] = LISTED.map(({ connector }) => connector);
-
-export const manifests: readonly ConnectorManifest[] = connectors.map(({ manifest }) => manifest);
 
 export const connectorOf = (kind: string): Connector | undefined => connectors.find(({ manifest }) => manifest.kind === kind);
 

@@ -1,1 +1,1 @@
-export { check as checkCrm, type Delivery as CrmDelivery, deliver as deliverToCrm, labels as crmLabels } from './webhook/index.ts';
+export { check as checkCrm, type Delivery as CrmDelivery, deliver as deliverToCrm } from './webhook/index.ts';

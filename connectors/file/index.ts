@@ -2,8 +2,8 @@ import type { Connector } from '../../server/domain/connector.ts';
 import { FileSettings } from './settings.ts';
 
 export { readMentionLine } from '../kit/index.ts';
-export { type FieldMap, readFieldMap } from './fields.ts';
-export { type FileFormat, formatOfName, type LineError, type ReadLine, readLines } from './read-lines.ts';
+export { readFieldMap } from './fields.ts';
+export { formatOfName, readLines } from './read-lines.ts';
 export { labels } from './settings.ts';
 
 /** Where imported files belong. Reads nothing by itself: the import brings the lines. */

@@ -2,8 +2,6 @@ import { type CheckReport, ConnectorError } from '../../../server/domain/connect
 import type { HttpPort } from '../../../server/domain/http-port.ts';
 import { jsonBody, orRefusal, reportOf, SIGNATURE_HEADER, signatureOf, TIMESTAMP_HEADER } from '../../kit/index.ts';
 
-export { labels } from './settings.ts';
-
 export type Delivery = {
   readonly url: string;
   readonly secret: string;
