@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { z } from 'zod';
-import { ask, Button, Dialog, TextField, useText } from '../kit.ts';
+import { ask, Button, Dialog, isTextKey, TextField, useText } from '../kit.ts';
 
 /** A person as privacy acts on them: by profile, or by one account. */
 export type Subject = {
@@ -22,12 +22,14 @@ export function EraseDialog({ subject, onErased, onClose }: EraseDialogProps): R
   const word = text('settings.privacy.erase.word');
   const erase = useMutation({
     mutationFn: () => ask('/api/privacy/erase', Erased, { method: 'POST', body: { ...subject.ids, reason: reason.trim() } }),
-    onSuccess: ({ erased }) =>
-      onErased(
-        Object.entries(erased)
-          .map(([noun, count]) => `${noun} ${count}`)
-          .join(', '),
-      ),
+    onSuccess: ({ erased }) => {
+      const gone = Object.entries(erased).filter(([, count]) => count > 0);
+      const words = gone.map(([noun, count]) => {
+        const key = `settings.noun.${noun}`;
+        return `${count} ${isTextKey(key) ? text(key) : noun}`;
+      });
+      onErased(words.length > 0 ? words.join(', ') : text('settings.noun.nothing'));
+    },
   });
   const mayErase = reason.trim() !== '' && typed.trim() === word;
   const submit = (event: FormEvent): void => {

@@ -154,6 +154,15 @@ const en = {
   'settings.privacy.erased': '{name} is erased.',
   'settings.privacy.erased.counts': 'Removed: {counts}',
   'settings.privacy.account': 'Account {id}',
+  'settings.noun.mentions': 'mentions',
+  'settings.noun.quarantined': 'samples set aside',
+  'settings.noun.tickets': 'tickets',
+  'settings.noun.replies': 'answers',
+  'settings.noun.deliveries': 'deliveries',
+  'settings.noun.identities': 'links',
+  'settings.noun.profiles': 'profiles',
+  'settings.noun.authors': 'author cards',
+  'settings.noun.nothing': 'nothing was there',
 };
 
 const de: Record<keyof typeof en, string> = {
@@ -313,6 +322,15 @@ const de: Record<keyof typeof en, string> = {
   'settings.privacy.erased': '{name} ist gelöscht.',
   'settings.privacy.erased.counts': 'Entfernt: {counts}',
   'settings.privacy.account': 'Konto {id}',
+  'settings.noun.mentions': 'Erwähnungen',
+  'settings.noun.quarantined': 'beiseitegelegte Proben',
+  'settings.noun.tickets': 'Tickets',
+  'settings.noun.replies': 'Antworten',
+  'settings.noun.deliveries': 'Zustellungen',
+  'settings.noun.identities': 'Verknüpfungen',
+  'settings.noun.profiles': 'Profile',
+  'settings.noun.authors': 'Autorenkarten',
+  'settings.noun.nothing': 'es war nichts da',
 };
 
 export const settingsTexts = { en, de };
