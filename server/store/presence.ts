@@ -32,7 +32,10 @@ export function presenceRepository(store: Store): PresenceStore {
       return await model.find(filter).sort({ _id: 1 }).lean<Stored<PresenceMark>[]>();
     },
     async presenceOf(brandIds, at) {
-      const present = await model.find({ brandId: { $in: [...brandIds] }, expiresAt: { $gt: at } }).lean<Stored<PresenceMark>[]>();
+      const present = await model
+        .find({ brandId: { $in: [...brandIds] }, expiresAt: { $gt: at } })
+        .sort({ _id: 1 })
+        .lean<Stored<PresenceMark>[]>();
       return present.map(({ subjectId, brandId, userId, name, doing, expiresAt }) => ({
         subjectId,
         brandId,

@@ -15,6 +15,12 @@ export type SupervisorPlan = {
   readonly print: (line: string) => void;
 };
 
+/** Both mostly wait: a smaller nursery costs them nothing and spares some 30 MB. The store keeps its own, it makes much that dies young. */
+const NODE_OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  web: ['--max-semi-space-size=4'],
+  worker: ['--max-semi-space-size=4'],
+};
+
 /** Stops a start that cannot succeed, with its sentence and exit code. */
 class StartRefused extends Error {
   readonly exitCode: number;
@@ -34,7 +40,7 @@ export async function supervise(plan: SupervisorPlan): Promise<number> {
   const children: WatchedChild[] = [];
   const stopped = stopRequest();
   const start = (name: string, env: NodeJS.ProcessEnv, module = plan.roleModule): WatchedChild => {
-    const child = watchChild({ name, module, args: ['--role', name], env, onRestart: plan.print });
+    const child = watchChild({ name, module, args: ['--role', name], env, nodeOptions: NODE_OPTIONS[name] ?? [], onRestart: plan.print });
     children.push(child);
     return child;
   };

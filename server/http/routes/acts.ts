@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Access } from '../../access/index.ts';
 import type { Desk } from '../../desk/index.ts';
+import type { Caller } from '../../domain/access.ts';
 import { ActKind } from '../../domain/act.ts';
 import { Correction } from '../../domain/findings.ts';
 import type { BrandId } from '../../domain/ids.ts';
 import { MentionId } from '../../domain/ids.ts';
 import { Instant } from '../../domain/instant.ts';
 import { Mention } from '../../domain/mention.ts';
+import { brandsWhere } from '../../domain/permissions.ts';
 import { Ticket } from '../../domain/ticket.ts';
 import type { Intake } from '../../intake/index.ts';
 import { type Route, route } from '../route.ts';
@@ -22,10 +24,10 @@ export function actRoutes({ brands, intake, desk, access: { audit } }: Rooms): R
   const mentionOf = (id: MentionId) => anyMention({ brands, mentions: intake.mentions }, id);
   const brandOf = async (asked: { readonly params: { readonly id: MentionId } }) => [(await mentionOf(asked.params.id)).brandId];
 
-  /** Those that are gone meanwhile are left out of what is done. */
-  async function brandsOf(ids: readonly MentionId[]): Promise<readonly BrandId[]> {
-    const all = (await brands.list()).map(({ id }) => id);
-    return [...new Set((await intake.mentions.many(ids, all)).map(({ brandId }) => brandId))];
+  /** Those that are gone meanwhile, or that the caller may not touch, are left out: a guessed id tells nothing. */
+  async function brandsOf(ids: readonly MentionId[], caller: Caller): Promise<readonly BrandId[]> {
+    const theirs = brandsWhere(caller, 'correct', await brands.list()).map(({ id }) => id);
+    return [...new Set((await intake.mentions.many(ids, theirs)).map(({ brandId }) => brandId))];
   }
 
   return [
@@ -33,11 +35,11 @@ export function actRoutes({ brands, intake, desk, access: { audit } }: Rooms): R
       method: 'POST',
       path: '/api/mentions/acts',
       summary: 'Do the same to many mentions at once; it can be undone for an hour',
-      access: { permission: 'correct', brands: ({ payload }) => brandsOf(payload.mentionIds) },
+      access: { permission: 'correct', brands: ({ payload, caller }) => brandsOf(payload.mentionIds, caller) },
       payload: z.object({ mentionIds: Ids, kind: ActKind, laterUntil: Instant.optional() }),
       response: z.object({ changed: z.int(), undoId: z.string() }),
       async handler({ payload: { mentionIds, kind, laterUntil = null }, caller }) {
-        return await desk.acts.perform({ mentionIds, brandIds: await brandsOf(mentionIds), kind, laterUntil, by: caller.id });
+        return await desk.acts.perform({ mentionIds, brandIds: await brandsOf(mentionIds, caller), kind, laterUntil, by: caller.id });
       },
     }),
     route({
