@@ -16,8 +16,14 @@ export type House = {
   readonly env: NodeJS.ProcessEnv;
   readonly address: string;
   readonly setupLink: string | null;
+  /** The supervisor. */
+  readonly pid: number;
+  /** Exit code and what was said. */
+  readonly ended: Promise<CommandEnd>;
   /** Process ids by role, right now. */
   processes(): Map<string, number>;
+  /** What Ctrl-C does: it reaches every process of the group. Only for a house with a group of its own. */
+  interrupt(): void;
   stop(): Promise<void>;
 };
 
@@ -46,14 +52,41 @@ function rolesUnder(pid: number): Map<string, number> {
   return roles;
 }
 
-/** Starts the built product (dist) with its own data folder and port; resolves when it says it is ready. */
-export async function startHouse(folder: string, more: NodeJS.ProcessEnv = {}): Promise<House> {
+type HouseOptions = { readonly ownGroup?: boolean };
+type Started = { readonly child: ChildProcess; readonly env: NodeJS.ProcessEnv; readonly ended: Promise<CommandEnd> };
+
+function listenTo(child: ChildProcess): Promise<CommandEnd> {
+  let [stdout, stderr] = ['', ''];
+  child.stdout?.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString();
+  });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  return new Promise((resolve) => child.once('exit', (code) => resolve({ code, stdout, stderr })));
+}
+
+async function launch(folder: string, more: NodeJS.ProcessEnv, { ownGroup = false }: HouseOptions = {}): Promise<Started> {
   const env: NodeJS.ProcessEnv = { ...process.env, EARSHOT_DATA: folder, PORT: String(await freePort()), EARSHOT_LOG: 'warn', ...more };
   const child: ChildProcess = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
     cwd: root,
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: ownGroup,
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  return { child, env, ended: listenTo(child) };
+}
+
+/** Starts the built product where it is expected to refuse; resolves when it has ended. */
+export async function refusedHouse(folder: string, more: NodeJS.ProcessEnv = {}): Promise<CommandEnd> {
+  const { ended } = await launch(folder, more);
+  return ended;
+}
+
+/** Starts the built product (dist) with its own data folder and port; resolves when it says it is ready. */
+export async function startHouse(folder: string, more: NodeJS.ProcessEnv = {}, options: HouseOptions = {}): Promise<House> {
+  const { child, env, ended } = await launch(folder, more, options);
+  const pid = child.pid as number;
   let printed = '';
   const ready = new Promise<{ address: string; setupLink: string | null }>((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -61,18 +94,20 @@ export async function startHouse(folder: string, more: NodeJS.ProcessEnv = {}): 
       const address = /ready: (\S+)/.exec(printed)?.[1];
       if (address) setTimeout(() => resolve({ address, setupLink: /open (\S+)/.exec(printed)?.[1] ?? null }), 100);
     });
-    child.once('exit', (code) => reject(new Error(`Earshot ended with ${code}: ${printed}`)));
+    ended.then(({ code, stdout, stderr }) => reject(new Error(`Earshot ended with ${code}: ${stdout}${stderr}`)));
   });
   const { address, setupLink } = await ready;
   return {
     env,
     address,
     setupLink,
-    processes: () => rolesUnder(child.pid as number),
+    pid,
+    ended,
+    processes: () => rolesUnder(pid),
+    interrupt: () => void process.kill(-pid, 'SIGINT'),
     async stop() {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
-      await gone;
+      await ended;
     },
   };
 }
@@ -91,13 +126,5 @@ export function earshot(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onStart(child);
-  let stdout = '';
-  let stderr = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
-    stdout += chunk.toString();
-  });
-  child.stderr?.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString();
-  });
-  return new Promise((resolve) => child.once('exit', (code) => resolve({ code, stdout, stderr })));
+  return listenTo(child);
 }
