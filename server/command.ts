@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { readLines, readMentionLine } from '../connectors/registry.ts';
+import { formatOfName, readFieldMap, readLines, readMentionLine } from '../connectors/registry.ts';
 import type { CliDoors, CliOutput } from './cli/index.ts';
 import { runProgram } from './cli/index.ts';
 import { type Config, readConfig } from './config.ts';
@@ -37,6 +37,8 @@ function doorsOf(config: Config, signal: AbortSignal): CliDoors {
       backup: (ask) => backupStore(ask),
     },
     readLines,
+    formatOfName,
+    readFieldMap,
     idOf: (line) => readMentionLine(line, { sourceName: '', fallbackAt: new Date(0) }).externalId.slice(1),
     dataFolder: config.dataFolder,
     output: createOutput(),

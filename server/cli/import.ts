@@ -21,8 +21,8 @@ export type ImportAsk = {
 /** Brings a file of mentions into a brand. Interrupted, it goes on where it stopped; run twice, it stores nothing twice. */
 export function importFile(doors: CliDoors, ask: ImportAsk): Promise<ExitCode> {
   const { size, fingerprint } = lookAt(ask.file);
-  const format = formatOf(ask.file);
-  const map = mapOf(ask.map);
+  const format = doors.formatOfName(ask.file);
+  const map = doors.readFieldMap(ask.map);
   const pace = paceOf(ask.speed ?? 'max');
   return doors.withHouse(async (house) => {
     const brand = await brandOf(house, ask);
@@ -64,20 +64,10 @@ function lookAt(file: string): { readonly size: number; readonly fingerprint: st
   }
 }
 
-const plainName = (file: string): string => basename(file).replace(/\.gz$/i, '');
-const formatOf = (file: string): 'csv' | 'jsonl' => (/\.csv$/i.test(plainName(file)) ? 'csv' : 'jsonl');
-const sourceOf = (file: string): string => plainName(file).replace(/\.[^.]+$/, '');
-
-/** `theirs=ours`, once for each column. */
-function mapOf(pairs: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.lastIndexOf('=');
-      if (at < 1 || at === pair.length - 1) throw new EarshotError('invalid', 'cli/bad-map', { values: { pair } });
-      return [pair.slice(0, at), pair.slice(at + 1)];
-    }),
-  );
-}
+const sourceOf = (file: string): string =>
+  basename(file)
+    .replace(/\.gz$/i, '')
+    .replace(/\.[^.]+$/, '');
 
 async function brandOf({ rooms }: Context, { brand: name, createBrand }: ImportAsk): Promise<Brand> {
   const { brands } = rooms.listening;

@@ -1,2 +1,2 @@
-export type { CliDoors, CliOutput, ExitCode, StoreServer } from './ports.ts';
+export type { CliDoors, CliOutput } from './ports.ts';
 export { runProgram } from './program.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { LineReader, MentionLine } from '../domain/mention-line.ts';
+import type { LineFormat, LineReader, MentionLine } from '../domain/mention-line.ts';
 
 /** The embedded store, as the command line sees it. */
 export type StoreServer = {
@@ -14,6 +14,9 @@ export type CliDoors = {
   withHouse<Done>(work: (house: Context) => Promise<Done>): Promise<Done>;
   readonly storeServer: StoreServer;
   readonly readLines: LineReader;
+  readonly formatOfName: (name: string) => LineFormat;
+  /** Reads `theirs=ours` pairs. */
+  readonly readFieldMap: (pairs: readonly string[]) => Readonly<Record<string, string>>;
   /** The line's own id, or the one that follows from what it says. */
   readonly idOf: (line: MentionLine) => string;
   readonly dataFolder: string;

@@ -1,2 +1,2 @@
-export { createDesk, type Desk, type DeskParts } from './desk.ts';
-export { mentionIdOf, ticketIdOf } from './tickets.ts';
+export { createDesk, type Desk } from './desk.ts';
+export { mentionIdOf } from './tickets.ts';

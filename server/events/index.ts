@@ -1,4 +1,4 @@
-export type { EventLog, EventsLog, Lease, Leases, OutgoingStore, PositionStore } from './ports.ts';
-export { type ReactingRooms, reactionsOf } from './reactions.ts';
+export type { EventLog, Leases, PositionStore } from './ports.ts';
+export { reactionsOf } from './reactions.ts';
 export { createRelay, type Relay } from './relay.ts';
-export { createReactionRunner, type Reaction, type ReactionRunner } from './run-reactions.ts';
+export { createReactionRunner, type Reaction } from './run-reactions.ts';

@@ -13,7 +13,6 @@ export type Match = {
 
 type AuthorNames = Pick<Author, 'platform' | 'handle' | 'name' | 'url'>;
 
-const HARD: readonly Evidence['kind'][] = ['handle-in-crm', 'email-in-crm', 'profile-link'];
 const MIN_LIKENESS = 0.92;
 /** Two first-rate names that are equal are still only names. */
 const MAX_BY_NAME = 0.9;
@@ -74,5 +73,3 @@ export function findMatches(author: AuthorNames, candidates: readonly Profile[])
     .map((match) => (isAmbiguous && match.isHard ? { ...match, isHard: false, confidence: 0.5 } : match))
     .sort((a, b) => Number(b.isHard) - Number(a.isHard) || b.confidence - a.confidence || (a.profile.id < b.profile.id ? -1 : 1));
 }
-
-export const isHardEvidence = ({ kind }: Evidence): boolean => HARD.includes(kind);

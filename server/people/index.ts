@@ -1,10 +1,5 @@
-export type { Authors, MuteAsk } from './authors.ts';
-export { type Identities, identityIdOf } from './identities.ts';
 export { profileIdOf } from './import-contacts.ts';
-export { matchPersona, type PersonaFacts } from './match-persona.ts';
 export { createPeople, type People } from './people.ts';
-export type { PeopleParts } from './people-parts.ts';
-export type { Personas } from './personas.ts';
-export type { Portrait, Profiles } from './profiles.ts';
-export { type ContactFormat, type ContactRead, readContacts } from './read-contacts.ts';
+export type { Portrait } from './profiles.ts';
+export { type ContactRead, readContacts } from './read-contacts.ts';
 export { AuthorCard, ImportReport, ProfileStory } from './views.ts';

@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { RoleReport } from '../roles/child-port.ts';
 import { type WatchedChild, watchChild } from './watched-child.ts';
-
 export type SupervisorPlan = {
   /** The module that runs a role: `MODULE --role NAME`. */
   readonly roleModule: string;
@@ -105,5 +104,4 @@ function stopRequest(): Promise<'stop'> {
     process.on('SIGTERM', ask);
   });
 }
-
 export const moduleBeside = (url: string, relative: string): string => fileURLToPath(new URL(relative, url));

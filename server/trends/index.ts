@@ -1,2 +1,2 @@
 export { TopicDetail } from './topic-detail.ts';
-export { type BoardAsk, createTrends, type Trends, type TrendsParts } from './trends.ts';
+export { createTrends, type Trends } from './trends.ts';

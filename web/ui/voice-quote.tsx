@@ -7,7 +7,7 @@ import { Link } from './router.tsx';
 import './marks.css';
 
 /** What somebody wrote, in their own words, with who, where and when beneath. */
-export function VoiceQuote({ mention }: { readonly mention: Mention }): ReactElement {
+export function VoiceQuote({ mention }: { readonly mention: Omit<Mention, 'revisions'> }): ReactElement {
   const text = useText();
   const format = useFormat();
   const who = mention.author?.name ?? mention.author?.handle ?? text('ui.unknownAuthor');

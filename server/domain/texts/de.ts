@@ -11,7 +11,6 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'brand/name-taken': 'Eine Marke „{name}“ gibt es schon.',
   'brand/not-found': 'Diese Marke gibt es nicht.',
   'brand/unknown-time-zone': 'Die Zeitzone „{timeZone}“ ist nicht bekannt.',
-  'cli/bad-map': '„{pair}“ ist keine Zuordnung: schreibe fremd=eigen.',
   'cli/bad-speed': '„{speed}“ ist kein Tempo: schreibe max oder eine Zahl über 0.',
   'cli/no-such-file': 'Die Datei {file} lässt sich nicht lesen.',
   'cli/unknown-brand': 'Eine Marke „{brand}“ gibt es nicht.',

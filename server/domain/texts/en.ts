@@ -9,7 +9,6 @@ export const en = {
   'brand/name-taken': 'There is a brand named “{name}” already.',
   'brand/not-found': 'There is no such brand.',
   'brand/unknown-time-zone': 'The time zone “{timeZone}” is not known.',
-  'cli/bad-map': '“{pair}” is no mapping: write theirs=ours.',
   'cli/bad-speed': '“{speed}” is no speed: write max or a number above 0.',
   'cli/no-such-file': 'The file {file} cannot be read.',
   'cli/unknown-brand': 'There is no brand “{brand}”.',

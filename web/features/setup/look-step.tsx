@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { z } from 'zod';
-import { Mention } from '../../../server/domain/mention.ts';
 import { ask, Button, Failed, Loading, useFormat, useNavigate, useText, VoiceQuote } from '../kit.ts';
+import { MentionRow } from '../mention/shapes.ts';
 import { ConnectionView } from '../sources/connector-info.ts';
 import { ImportSum } from '../sources/file-import.tsx';
 import { sumOf } from '../sources/source-state.ts';
@@ -12,7 +12,7 @@ import { WizardStep } from './wizard-frame.tsx';
 
 const EVERY_MS = 3_000;
 const Connections = z.object({ connections: z.array(ConnectionView) });
-const FirstMentions = z.object({ mentions: z.array(Mention) });
+const FirstMentions = z.object({ mentions: z.array(MentionRow) });
 
 /** Step 5: what comes in, while it comes in. */
 export function LookStep({ brandId, started }: { readonly brandId: string; readonly started: Started }): ReactElement {

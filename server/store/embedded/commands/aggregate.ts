@@ -7,7 +7,7 @@ import { badValue, CODE, StoreError } from '../store-error.ts';
 import { decode, decodeFields } from '../values/decode.ts';
 import { numberOf, wholeNumber } from '../values/numbers.ts';
 import { type Doc, doc, isDoc, type Value } from '../values/value.ts';
-import { docArgument, flagArgument, millisOf, namespaceOf, refuseCollation } from './arguments.ts';
+import { docArgument, flagArgument, millisOf, namespaceOf, refuseCollation, variablesOf } from './arguments.ts';
 import type { Call, Command, Engine } from './command.ts';
 import { countMatches } from './count.ts';
 import { start } from './find.ts';
@@ -67,7 +67,7 @@ async function* everythingIn(engine: Engine, ns: string, pace: Pace): AsyncGener
 
 async function resultsOf(call: Call, engine: Engine, stages: readonly Doc[]): Promise<Results> {
   const { ns } = namespaceOf(call);
-  const variables = docArgument(call, 'let') ?? undefined;
+  const variables = variablesOf(call);
   const { query, rest } = pushDown(stages, { hint: call.body.get('hint'), variables });
   const endsAt = Date.now() + millisOf(call);
   const countName = countedAs(rest);

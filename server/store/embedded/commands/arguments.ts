@@ -1,3 +1,4 @@
+import { evaluateVariables } from '../expressions/index.ts';
 import { badValue, CODE, StoreError, typeMismatch } from '../store-error.ts';
 import { decode } from '../values/decode.ts';
 import { numberOf, wholeNumber } from '../values/numbers.ts';
@@ -55,6 +56,12 @@ export function docArgument(call: Call, name: string): Doc | null {
   if (value === undefined || value === null) return null;
   if (!isDoc(value)) throw mismatch(call, name, 'object', value);
   return value;
+}
+
+/** The command's `let`, its expressions evaluated. */
+export function variablesOf(call: Call): Doc | undefined {
+  const given = docArgument(call, 'let');
+  return given ? evaluateVariables(given, new Date()) : undefined;
 }
 
 /** A whole number of at least 0. */

@@ -3,7 +3,7 @@ import { badValue } from '../store-error.ts';
 import { wholeNumber } from '../values/numbers.ts';
 import { type Doc, isDoc } from '../values/value.ts';
 import { okReply } from '../wire/reply.ts';
-import { docArgument, flagArgument, millisOf, namespaceOf, refuseCollation, refuseUnknownFields, statements } from './arguments.ts';
+import { flagArgument, millisOf, namespaceOf, refuseCollation, refuseUnknownFields, statements, variablesOf } from './arguments.ts';
 import { runBatch, type Step } from './batch.ts';
 import type { Call, Command, Engine } from './command.ts';
 import { changeManySlowly, changeOneSlowly, TOO_LONG, targetsNow } from './targets.ts';
@@ -18,7 +18,7 @@ function read(statement: Doc, call: Call, now: Date) {
   if (!isDoc(filter)) throw badValue("BSON field 'delete.deletes.q' must be an object");
   if (most !== 0 && most !== 1) throw badValue(`The limit field in delete objects must be 0 or 1. Got ${String(most)}`);
   const limit = most === 1 ? 1 : Number.POSITIVE_INFINITY;
-  const query = { filter, sort: null, skip: 0, limit, hint: statement.get('hint'), let: docArgument(call, 'let') ?? undefined };
+  const query = { filter, sort: null, skip: 0, limit, hint: statement.get('hint'), let: variablesOf(call) };
   return { isOne: most === 1, prepared: prepareQuery(query, now) };
 }
 

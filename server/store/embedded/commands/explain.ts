@@ -7,7 +7,7 @@ import { decode } from '../values/decode.ts';
 import { type Doc, doc, isDoc, type Value } from '../values/value.ts';
 import { okReply } from '../wire/reply.ts';
 import { pushDown, stagesOf } from './aggregate.ts';
-import { docArgument, millisOf, namespaceOf } from './arguments.ts';
+import { docArgument, millisOf, namespaceOf, variablesOf } from './arguments.ts';
 import type { Call, Command, Engine } from './command.ts';
 import { queryOf, start } from './find.ts';
 
@@ -31,7 +31,7 @@ function explained(call: Call): Query {
     case 'find':
       return queryOf(call);
     case 'aggregate':
-      return pushDown(stagesOf(call), { hint, variables: docArgument(call, 'let') ?? undefined }).query;
+      return pushDown(stagesOf(call), { hint, variables: variablesOf(call) }).query;
     case 'count':
     case 'distinct':
       return { ...ALL_OF, filter: docArgument(call, 'query') ?? EMPTY, hint };

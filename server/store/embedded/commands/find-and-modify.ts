@@ -4,7 +4,7 @@ import { CODE, StoreError } from '../store-error.ts';
 import { type Doc, doc, type Value } from '../values/value.ts';
 import { okReply } from '../wire/reply.ts';
 import { insertByUpsert, readUpdate, updateTarget } from './apply-update.ts';
-import { docArgument, flagArgument, millisOf, namespaceOf, refuseCollation } from './arguments.ts';
+import { docArgument, flagArgument, millisOf, namespaceOf, refuseCollation, variablesOf } from './arguments.ts';
 import type { Call, Command, Engine } from './command.ts';
 import { changeOneSlowly, type Target, TOO_LONG, targetsNow } from './targets.ts';
 
@@ -28,7 +28,7 @@ function refuseContradictions(call: Call): void {
 function changeOf(call: Call, { storage, now }: Engine) {
   const { name, ns } = namespaceOf(call);
   const filter = docArgument(call, 'query') ?? EMPTY;
-  const variables = docArgument(call, 'let') ?? undefined;
+  const variables = variablesOf(call);
   const query = { filter, sort: docArgument(call, 'sort'), skip: 0, limit: 1, hint: call.body.get('hint'), let: variables };
   const prepared = prepareQuery(query, now());
   const removes = flagArgument(call, 'remove');

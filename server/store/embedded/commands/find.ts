@@ -6,7 +6,7 @@ import { compileProjection } from '../project/index.ts';
 import { badValue, CODE, StoreError } from '../store-error.ts';
 import { wholeNumber } from '../values/numbers.ts';
 import type { Doc } from '../values/value.ts';
-import { countArgument, docArgument, flagArgument, millisOf, namespaceOf, refuseCollation } from './arguments.ts';
+import { countArgument, docArgument, flagArgument, millisOf, namespaceOf, refuseCollation, variablesOf } from './arguments.ts';
 import type { Call, Command, Engine } from './command.ts';
 
 const FIRST_BATCH = 101;
@@ -28,7 +28,7 @@ export function queryOf(call: Call): Query {
     skip: countArgument(call, 'skip', 0),
     limit: limitOf(call).limit,
     hint: call.body.get('hint'),
-    let: docArgument(call, 'let') ?? undefined,
+    let: variablesOf(call),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Update } from '../update/index.ts';
 import { type Doc, doc, isDoc, type Value } from '../values/value.ts';
 import { okReply } from '../wire/reply.ts';
 import { insertByUpsert, readUpdate, updateTarget } from './apply-update.ts';
-import { docArgument, flagArgument, millisOf, namespaceOf, refuseCollation, refuseUnknownFields, statements } from './arguments.ts';
+import { flagArgument, millisOf, namespaceOf, refuseCollation, refuseUnknownFields, statements, variablesOf } from './arguments.ts';
 import { runBatch, type Step } from './batch.ts';
 import type { Call, Command, Engine } from './command.ts';
 import { changeManySlowly, changeOneSlowly, type Target, TOO_LONG, targetsNow } from './targets.ts';
@@ -32,7 +32,7 @@ function readStatement(statement: Doc, call: Call, now: Date): Statement {
   if (isMulti && isDoc(given) && ![...given.keys()].some((name) => name.startsWith('$')) && given.size > 0) {
     throw new StoreError(CODE.FailedToParse, 'multi update is not supported for replacement-style update');
   }
-  const variables = docArgument(call, 'let') ?? undefined;
+  const variables = variablesOf(call);
   const limit = isMulti ? Number.POSITIVE_INFINITY : 1;
   return {
     filter,

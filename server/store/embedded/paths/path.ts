@@ -17,10 +17,6 @@ export function firstName(path: string): string {
   return dot < 0 ? path : path.slice(0, dot);
 }
 
-export function lastName(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
-}
-
 /** Numeric names by number and before the others, the rest by code unit: the order in which an update works through its paths. */
 export function compareNames(a: string, b: string): number {
   if (a === b) return 0;

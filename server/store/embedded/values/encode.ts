@@ -93,5 +93,3 @@ export function encodeElement(name: string, value: Value): Buffer {
   const whole = encode(new Map([[name, value]]));
   return whole.subarray(4, whole.length - 1);
 }
-
-export const EMPTY = encode(new Map());

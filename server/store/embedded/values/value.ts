@@ -67,12 +67,6 @@ export function double(value: number): number | Double {
   return isInt32(value) ? new Double(value) : value;
 }
 
-/** An integer of the smallest type that holds it: int32, int64, or a double beyond both. */
-export function integer(value: number): Value {
-  if (isInt32(value)) return value;
-  return Number.isSafeInteger(value) ? BigInt(value) : double(value);
-}
-
 /** The BSON type byte of a value. */
 export function kindOf(value: Value): number {
   switch (typeof value) {
