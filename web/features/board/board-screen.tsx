@@ -40,14 +40,20 @@ export function BoardScreen(): ReactElement {
   const board = useBoard(query, isPaused);
   const topics = board.data?.topics ?? [];
   const label = chosen ?? topics[0]?.label ?? null;
-  const topic = useTopic(query, label);
+  const topic = useTopic(query, { label, isPaused });
+  const togglePause = (): void => {
+    setPaused(!isPaused);
+    if (isPaused) void topic.refetch();
+  };
 
   useLiveEvent('mention:stored', (event) => {
     const ids = event.body['mentionIds'];
     if (isPaused) setArrived((count) => count + (Array.isArray(ids) ? ids.length : 0));
   });
   useLiveEvent('bucket:changed', () => {
-    if (!isPaused) void board.refetch();
+    if (isPaused) return;
+    void board.refetch();
+    void topic.refetch();
   });
   useEffect(() => {
     if (!isPaused) setArrived(0);
@@ -72,7 +78,7 @@ export function BoardScreen(): ReactElement {
     k: () => step(-1),
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
-    ' ': { run: () => setPaused((paused) => !paused), label: text('board.pause') },
+    ' ': { run: togglePause, label: text('board.pause') },
     Enter: { run: () => label !== null && openMentions(null), label: text('board.openAll', { count: 0 }) },
     ...Object.fromEntries(Windows.options.map((option, index) => [String(index + 1), () => setWindow(option)])),
   });
@@ -85,7 +91,7 @@ export function BoardScreen(): ReactElement {
           <span className="board-live" data-live={!isPaused}>
             {text(isPaused ? 'board.paused' : 'board.live')}
           </span>
-          <Button onClick={() => setPaused(!isPaused)}>
+          <Button onClick={togglePause}>
             {text(isPaused ? 'board.resume' : 'board.pause')} <Key name={text('key.space')} />
           </Button>
           <span className="board-arrived" aria-live="polite">

@@ -18,6 +18,8 @@ type BoardQuery = { readonly brandIds: readonly string[]; readonly window: Board
 const searchOf = ({ brandIds, window, timeZone }: BoardQuery): string =>
   new URLSearchParams({ brandIds: brandIds.join(','), window, timeZone }).toString();
 
+const EVERY_MS = 30_000;
+
 /** The board as it is now; held still while paused. */
 export function useBoard(query: BoardQuery, isPaused: boolean) {
   return useQuery({
@@ -25,15 +27,19 @@ export function useBoard(query: BoardQuery, isPaused: boolean) {
     queryFn: () => ask(`/api/board?${searchOf(query)}`, Board),
     enabled: !isPaused && query.brandIds.length > 0,
     placeholderData: keepPreviousData,
-    refetchInterval: isPaused ? false : 30_000,
+    refetchInterval: isPaused ? false : EVERY_MS,
   });
 }
 
-export function useTopic(query: BoardQuery, label: string | null) {
+type TopicChoice = { readonly label: string | null; readonly isPaused: boolean };
+
+/** One topic as it is now. Another one can be looked at while the board is paused. */
+export function useTopic(query: BoardQuery, { label, isPaused }: TopicChoice) {
   return useQuery({
     queryKey: ['board', 'topic', query, label],
     queryFn: () => ask(`/api/board/topic?${searchOf(query)}&label=${encodeURIComponent(label ?? '')}`, TopicDetail),
     enabled: label !== null && query.brandIds.length > 0,
     placeholderData: keepPreviousData,
+    refetchInterval: isPaused ? false : EVERY_MS,
   });
 }
