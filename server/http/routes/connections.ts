@@ -9,6 +9,7 @@ import type { Listening } from '../../listening/index.ts';
 import { type Route, route } from '../route.ts';
 import { type BrandList, brandScope } from './brand-scope.ts';
 import { commaList, Paging } from './filter-query.ts';
+import { toldConnection, toldReason } from './told-troubles.ts';
 
 type Rooms = { readonly brands: BrandList; readonly listening: Listening; readonly access: Pick<Access, 'audit'>; readonly clock: Clock };
 
@@ -50,7 +51,7 @@ export function connectionRoutes({ brands, listening: { connections }, access: {
       async handler({ params: { id }, caller }) {
         const connection = await does(id);
         if (verb !== 'run') await note(caller.id, `connection:${verb}d`, connection);
-        return connection;
+        return toldConnection(connection, caller.language);
       },
     });
 
@@ -67,7 +68,7 @@ export function connectionRoutes({ brands, listening: { connections }, access: {
         const now = clock();
         const [found, running] = await Promise.all([connections.list(scope), connections.running(scope, now)]);
         const views = found.map((one) => ({ ...one, isSilent: connections.isSilent(one, now), isRunning: running.has(one.id) }));
-        return { connections: views };
+        return { connections: views.map((view) => toldConnection(view, asked.caller.language)) };
       },
     }),
     route({
@@ -94,7 +95,7 @@ export function connectionRoutes({ brands, listening: { connections }, access: {
       async handler({ params: { id }, payload, caller }) {
         const changed = await connections.change(id, payload);
         await note(caller.id, 'connection:changed', changed);
-        return changed;
+        return toldConnection(changed, caller.language);
       },
     }),
     route({
@@ -127,7 +128,7 @@ export function connectionRoutes({ brands, listening: { connections }, access: {
         const [brandId] = await brandOf(asked);
         const { cursor = null, limit = PAGE } = asked.query;
         const { quarantined, next } = await connections.quarantine({ connectionId: asked.params.id, brandId, cursor, limit });
-        return { quarantined: [...quarantined], next };
+        return { quarantined: quarantined.map((one) => toldReason(one, asked.caller.language)), next };
       },
     }),
   ];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BrandId } from '../../domain/ids.ts';
 import type { Importer } from '../../intake/index.ts';
 import { type Route, route } from '../route.ts';
+import { toldReason } from './told-troubles.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 
@@ -26,7 +27,7 @@ export function importRoutes({ importer }: { readonly importer: Importer }): Rou
       payload: 'raw',
       maxBytes: MAX_BYTES,
       response: ImportReport,
-      async handler({ query: { brandId, name: source, format }, payload, signal }) {
+      async handler({ query: { brandId, name: source, format }, payload, caller, signal }) {
         const bytes = (async function* () {
           yield payload;
         })();
@@ -40,7 +41,7 @@ export function importRoutes({ importer }: { readonly importer: Importer }): Rou
           onProgress: () => {},
           signal,
         });
-        return { ...counts, bad: [...bad] };
+        return { ...counts, bad: bad.map((line) => toldReason(line, caller.language)) };
       },
     }),
   ];

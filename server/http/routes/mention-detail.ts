@@ -11,6 +11,7 @@ import { Presence, Ticket } from '../../domain/ticket.ts';
 import type { Intake } from '../../intake/index.ts';
 import type { AuthorCard, People } from '../../people/index.ts';
 import type { Publishing } from '../../publishing/index.ts';
+import { toldReply } from './told-troubles.ts';
 
 const OTHERS = 5;
 
@@ -70,7 +71,7 @@ export function createMentionDetail(rooms: DetailRooms): (mention: Mention, call
       thread: [...thread],
       author,
       ticket,
-      replies: [...replies],
+      replies: replies.map((reply) => toldReply(reply, language)),
       canReply,
       presence: [...(presence.get(id) ?? [])],
       reasons: (mention.findings?.explain ?? []).map(({ finding, reason }) => ({ finding, text: reasonText(reason, language) })),

@@ -4,6 +4,7 @@ import { Reply } from '../../domain/reply.ts';
 import type { Publishing } from '../../publishing/index.ts';
 import { type Route, route } from '../route.ts';
 import { anyReply, type BrandList, brandScope } from './brand-scope.ts';
+import { toldReply } from './told-troubles.ts';
 
 const params = z.object({ id: ReplyId });
 
@@ -19,7 +20,7 @@ export function replyRoutes(rooms: { readonly brands: BrandList; readonly publis
       response: z.object({ replies: z.array(Reply) }),
       async handler({ caller }) {
         const scope = await brandScope(brands, { query: {}, caller }, 'answer');
-        return { replies: [...(await publishing.needPerson(scope))] };
+        return { replies: (await publishing.needPerson(scope)).map((reply) => toldReply(reply, caller.language)) };
       },
     }),
     route({
@@ -36,9 +37,10 @@ export function replyRoutes(rooms: { readonly brands: BrandList; readonly publis
           .optional(),
       }),
       response: Reply,
-      async handler({ params: { id }, payload }) {
+      async handler({ params: { id }, payload, caller }) {
         const { brandId } = await anyReply(rooms, id);
-        return await publishing.resolve({ id, brandIds: [brandId], as: payload.as, url: payload.url ?? null });
+        const resolved = await publishing.resolve({ id, brandIds: [brandId], as: payload.as, url: payload.url ?? null });
+        return toldReply(resolved, caller.language);
       },
     }),
     route({
@@ -48,9 +50,9 @@ export function replyRoutes(rooms: { readonly brands: BrandList; readonly publis
       access: { permission: 'answer', brands: brandOf },
       params,
       response: Reply,
-      async handler({ params: { id } }) {
+      async handler({ params: { id }, caller }) {
         const { brandId } = await anyReply(rooms, id);
-        return await publishing.withdraw({ id, brandIds: [brandId] });
+        return toldReply(await publishing.withdraw({ id, brandIds: [brandId] }), caller.language);
       },
     }),
   ];

@@ -11,6 +11,7 @@ import { type Route, route } from '../route.ts';
 import { type BrandList, brandOfTicket, brandScope, type MentionReader } from './brand-scope.ts';
 import { commaList, Paging } from './filter-query.ts';
 import { createMentionDetail, type DetailRooms, MentionDetail } from './mention-detail.ts';
+import { toldReply } from './told-troubles.ts';
 
 type Rooms = DetailRooms & { readonly brands: BrandList; readonly mentions: MentionReader; readonly desk: Desk };
 type Asked = { readonly params: { readonly id: TicketId }; readonly caller: Caller };
@@ -134,7 +135,10 @@ export function ticketRoutes(rooms: Rooms): Route[] {
       params,
       payload: z.object({ text: z.string().trim().min(1).max(20_000), idempotencyKey: z.string().min(8).max(128) }),
       response: z.object({ ticket: Ticket, reply: Reply }),
-      handler: async (asked) => answering.publish({ ...(await askOf(asked)), ...asked.payload }),
+      async handler(asked) {
+        const { ticket, reply } = await answering.publish({ ...(await askOf(asked)), ...asked.payload });
+        return { ticket, reply: toldReply(reply, asked.caller.language) };
+      },
     }),
   ];
 }
