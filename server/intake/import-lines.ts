@@ -1,6 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Checkpoint, Connection, Counts } from '../domain/connection.ts';
 import { EarshotError } from '../domain/errors.ts';
-import type { BrandId } from '../domain/ids.ts';
+import type { BrandId, ConnectionId } from '../domain/ids.ts';
 import type { CollectedMention } from '../domain/mention.ts';
 import type { LineFormat, LineReader, MentionOfLine, ReadLine } from '../domain/mention-line.ts';
 import { type CollectParts, matcherFor } from './collect.ts';
@@ -11,7 +12,10 @@ import { fencedOf, leaseLost, runsUntil, settleBatch } from './settle.ts';
 import { type StorablePage, storePage } from './store-page.ts';
 
 const BATCH = 2000;
-const LEASE_MS = 30_000;
+const LEASE_MS = 10_000;
+const BUSY_WAIT_MS = 500;
+/** Longer than a lease lives whose holder was killed. */
+const BUSY_TRIES = 30;
 
 /** A line that cannot be read as a mention. */
 export type BadLine = { readonly line: number; readonly code: string; readonly reason: string };
@@ -49,8 +53,7 @@ export function createImporter(parts: ImportParts): Importer {
   return {
     async run(ask) {
       const connection = await parts.listening.connections.ensureFile(ask.brandId, ask.source);
-      const lease = await parts.leases.take(leaseNameOf(connection.id), LEASE_MS);
-      if (!lease) throw new EarshotError('conflict', 'import/already-running');
+      const lease = await takeLease(parts, connection.id, ask.signal);
       const beat = setInterval(() => void lease.keep().catch(() => false), LEASE_MS / 3);
       try {
         return await bringIn(parts, { ...ask, connection, run: { fence: lease.fence, keep: lease.keep, signal: ask.signal } });
@@ -60,6 +63,16 @@ export function createImporter(parts: ImportParts): Importer {
       }
     },
   };
+}
+
+/** Whoever starts an import again right after it was killed must not be told that it is still running. */
+async function takeLease({ leases }: ImportParts, connectionId: ConnectionId, signal: AbortSignal) {
+  for (let tries = 0; tries < BUSY_TRIES; tries += 1) {
+    const lease = await leases.take(leaseNameOf(connectionId), LEASE_MS);
+    if (lease) return lease;
+    await wait(BUSY_WAIT_MS, undefined, { signal });
+  }
+  throw new EarshotError('conflict', 'import/already-running');
 }
 
 type Bringing = ImportAsk & { readonly connection: Connection; readonly run: Run };

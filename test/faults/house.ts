@@ -114,7 +114,7 @@ export async function startHouse(folder: string, more: NodeJS.ProcessEnv = {}, o
 
 export type CommandEnd = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
-/** Runs `earshot …`; `onStart` gets the process so that a test can kill it. */
+/** Runs `earshot …`; `onStart` gets the process so that a test can kill it, or write to it. */
 export function earshot(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
@@ -123,8 +123,9 @@ export function earshot(
   const child = spawn(process.execPath, [join(root, 'dist/server/command.js'), ...args], {
     cwd: root,
     env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   onStart(child);
+  if (child.stdin?.writable) child.stdin.end();
   return listenTo(child);
 }
