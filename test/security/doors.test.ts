@@ -112,7 +112,7 @@ test('what is wrong is said field by field, in the caller’s language', async (
   ]);
   expect(body.details).toEqual([{ path: 'text', code: 'too_small', message: expect.stringMatching(/Too small/) }]);
   const stranger = await send('/api/users', { headers: { 'accept-language': 'fr, de;q=0.8, en;q=0.3' } });
-  expect(((await stranger.json()) as { message: string }).message).toBe('Melde dich zuerst an.');
+  expect(((await stranger.json()) as { message: string }).message).toBe('Bitte melden Sie sich zuerst an.');
 });
 
 test('nothing in a body reaches a prototype, and no tree is too deep', async () => {
