@@ -24,6 +24,17 @@ test('a person outranks every phase, and the reason says so', () => {
   expect(corrected.explain.filter(({ finding }) => finding === 'sentiment')).toMatchObject([{ phase: 'correction', reason: 'corrected' }]);
 });
 
+test('a corrected intent leaves no reason for the ones it replaced', () => {
+  const before = { ...found, explain: [why('sentiment'), why('intents'), why('intents:complaint'), why('intents:question')] };
+  const at = new Date(0);
+  const { explain } = applyCorrections(before, [{ finding: 'intent', value: ['legal', 'press'], by: 'user-1', at }]);
+  expect(explain.map(({ finding, phase }) => [finding, phase])).toEqual([
+    ['sentiment', 'some-phase'],
+    ['intents:legal', 'correction'],
+    ['intents:press', 'correction'],
+  ]);
+});
+
 test('the latest judgement wins, in whatever order they come', () => {
   const early = { finding: 'spam', value: true, by: 'user-1', at: new Date(0) } as const;
   const late = { finding: 'spam', value: false, by: 'user-2', at: new Date(1) } as const;

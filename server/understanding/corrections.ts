@@ -51,10 +51,18 @@ function correct(findings: Findings, correction: Correction): Findings {
   const changes = changesOf(findings, correction);
   if (Object.keys(changes).length === 0) return findings;
   const finding = EXPLAINED[correction.finding] ?? correction.finding;
-  const why: Explanation = { finding, phase: 'correction', version: '1', words: [], reason: reason('corrected') };
+  const because = (about: string): Explanation => ({
+    finding: about,
+    phase: 'correction',
+    version: '1',
+    words: [],
+    reason: reason('corrected'),
+  });
+  const why = changes.intents ? changes.intents.map(({ label }) => because(`intents:${label}`)) : [because(finding)];
   // One aspect judged by a person leaves the reasons of the others standing.
-  const kept = correction.finding === 'aspect' ? findings.explain : findings.explain.filter((each) => each.finding !== finding);
-  return { ...findings, ...changes, explain: [...kept, why] };
+  const isReplaced = (each: Explanation) => each.finding === finding || each.finding.startsWith(`${finding}:`);
+  const kept = correction.finding === 'aspect' ? findings.explain : findings.explain.filter((each) => !isReplaced(each));
+  return { ...findings, ...changes, explain: [...kept, ...why] };
 }
 
 /**

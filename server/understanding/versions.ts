@@ -5,7 +5,7 @@ export const versions = {
   'find-opinions': '1',
   'find-aspects': '1',
   'score-sentiment': '1',
-  'find-intents': '1',
+  'find-intents': '2',
   'find-topics': '1',
   'judge-spam': '1',
   'judge-urgency': '1',

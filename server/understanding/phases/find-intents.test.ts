@@ -44,3 +44,13 @@ test.each([
 test('without any sign the intent is "other"', () => {
   expect(intentsOf('Der Zug hat vier Wagen')).toEqual(['other']);
 });
+
+test('with several intents each reason says which of them it is for', () => {
+  const text = 'Ich kündige mein Abo, wann endet es?';
+  const { explain } = understand({ text }).findings;
+  const wordsOf = (finding: string) =>
+    explain.filter((each) => each.finding === finding).flatMap(({ words }) => words.map(([from, to]) => text.slice(from, to)));
+  expect(wordsOf('intents:cancellation').join()).toMatch(/kündige/);
+  expect(wordsOf('intents:question').join()).toMatch(/wann endet es/);
+  expect(wordsOf('intents')).toEqual([]);
+});

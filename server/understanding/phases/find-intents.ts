@@ -83,15 +83,19 @@ export const findIntents: Phase = {
     const worded = fullSupport(code) ? [...fromPhrases(reading, code), ...fromQuestionMarks(reading, code)] : [];
     const evidence = [...worded, ...fromSentiment(reading)];
     const intents = intentsOf(evidence);
-    const because = (why: string, words: readonly Span[]): Explanation => ({
-      finding: 'intents',
+    // Several intents at once are usual: each reason says which of them it is for.
+    const because = ({ label, why, words }: Omit<Evidence, 'weight'>): Explanation => ({
+      finding: `intents:${label}`,
       phase: 'find-intents',
       version: versions['find-intents'],
       words: [...words],
       reason: why,
     });
-    if (intents.length === 0) return { intents: [{ label: 'other', confidence: 0.5 }], explain: [because(reason('intent-none'), [])] };
+    if (intents.length === 0) {
+      const none = because({ label: 'other', why: reason('intent-none'), words: [] });
+      return { intents: [{ label: 'other', confidence: 0.5 }], explain: [none] };
+    }
     const shown = evidence.filter(({ label, weight }) => weight > 0 && intents.some((intent) => intent.label === label));
-    return { intents, explain: shown.slice(0, 10).map(({ why, words }) => because(why, words)) };
+    return { intents, explain: shown.slice(0, 10).map(because) };
   },
 };
