@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { type Context, createContext } from '../context.ts';
+import { EarshotError } from '../domain/errors.ts';
 import { allRoutes, createHttp, createMetrics, type Health } from '../http/index.ts';
 import { createLive } from '../live/index.ts';
 import { createLog } from '../log.ts';
@@ -44,7 +45,9 @@ async function startWeb(house: Context): Promise<{ readonly address: string; sto
     trouble: log,
   });
   house.onAppended(() => live.nudge());
-  const address = await http.start();
+  const address = await http.start().catch((error: unknown) => {
+    throw portRefusal(error, config) ?? error;
+  });
   return {
     address,
     async stop() {
@@ -52,6 +55,13 @@ async function startWeb(house: Context): Promise<{ readonly address: string; sto
       await http.stop();
     },
   };
+}
+
+/** A port that is taken is a wrong setting, not a fault: the start stops with a sentence instead of trying for ever. */
+function portRefusal(error: unknown, { host, port }: Config): EarshotError | null {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  const known = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND'].includes(code);
+  return known ? new EarshotError('invalid', 'setting/cannot-listen', { values: { host, port, code } }) : null;
 }
 
 function healthOf({ store }: Context): Health {

@@ -159,4 +159,6 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'store/backup-failed': 'Die Sicherung ist nicht gelungen. Der Zielordner muss leer sein und genug Platz haben.',
   'store/no-store': 'In diesem Datenordner liegt noch kein Speicher.',
   'store/damaged': 'Die Daten des eingebauten Speichers sind beschädigt. Bitte spielen Sie eine Sicherung ein.',
+  'setting/cannot-listen':
+    'Auf {host}:{port} kann Earshot nicht lauschen ({code}): Läuft dort schon etwas? Bitte setzen Sie PORT oder HOST anders.',
 };

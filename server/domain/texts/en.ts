@@ -153,4 +153,6 @@ export const en = {
   'store/backup-failed': 'The backup did not succeed. The target folder must be empty and have enough room.',
   'store/no-store': 'There is no store in this data folder yet.',
   'store/damaged': 'The data of the embedded store is damaged. Please restore a backup.',
+  'setting/cannot-listen':
+    'Earshot cannot listen on {host}:{port} ({code}): is something running there already? Set PORT or HOST to another value.',
 } as const satisfies Record<string, string>;
