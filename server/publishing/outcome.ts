@@ -10,12 +10,14 @@ export type Outcome =
 const REFUSALS: readonly string[] = ['auth', 'config', 'policy', 'not_found', 'permanent'];
 /** The platform said not now, before it did anything. */
 const LATER: readonly string[] = ['rate_limit', 'quota'];
+/** No byte has left us: whatever was to happen there surely has not. */
+const NEVER_LEFT = 'http/no-connection';
 
 /** Timeouts, resets, server errors, unreadable answers and our own faults all mean the same: we do not know. */
 export function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof ConnectorError)) return { is: 'in-doubt', code: 'reply/unknown-outcome', text: '' };
   const { kind, code, message: text, retryAt } = error;
   if (REFUSALS.includes(kind)) return { is: 'refused', code, text };
-  if (LATER.includes(kind)) return { is: 'later', code, text, retryAt };
+  if (LATER.includes(kind) || code === NEVER_LEFT) return { is: 'later', code, text, retryAt };
   return { is: 'in-doubt', code, text };
 }
