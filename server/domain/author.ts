@@ -21,6 +21,7 @@ export type Author = z.infer<typeof Author>;
 /** What speaks for "this account belongs to that profile". */
 export const Evidence = z.object({
   kind: z.enum(['handle-in-crm', 'email-in-crm', 'profile-link', 'name-likeness', 'person-confirmed']),
+  /** The values alone (a handle, a domain, the two names): the kind has its words in the console. */
   detail: z.string().max(300),
   weight: z.number(),
 });

@@ -63,6 +63,22 @@ test('names only ever suggest, and a name that many bear suggests less', () => {
   expect(findMatches(author({ name: 'bahnfan' }), [profile('1', 'Bahnfan')])).toEqual([]);
 });
 
+test('evidence shows what was compared, and of an e-mail address no more than its domain', () => {
+  const ada = profile('1', 'Ada Byron', {
+    email: 'ada@example.org',
+    handles: [{ platform: 'mastodon', handle: 'ada@chaos.example', url: 'https://chaos.example/@ada' }],
+  });
+  const detailsOf = (who: Parameters<typeof author>[0]) =>
+    findMatches(author(who), [ada]).flatMap(({ evidence }) => evidence.map(({ kind, detail }) => [kind, detail]));
+  expect(detailsOf({ platform: 'form', handle: 'ada@example.org' })).toEqual([['email-in-crm', '@example.org']]);
+  expect(detailsOf({ platform: 'mastodon', handle: 'ada', name: 'Byron, Ada', url: 'https://chaos.example/@ada' })).toEqual([
+    ['handle-in-crm', '@ada@chaos.example'],
+    ['profile-link', 'chaos.example/@ada'],
+    ['name-likeness', 'Byron, Ada ≈ Ada Byron'],
+  ]);
+  expect(detailsOf({ handle: 'ada_byron' })).toEqual([['name-likeness', 'ada_byron ≈ Ada Byron']]);
+});
+
 test('two contacts that hold the same account leave the choice to a person', () => {
   const twins = ['1', '2'].map((id) => profile(id, `Twin ${id}`, { handles: [{ platform: 'reddit', handle: 'twin', url: null }] }));
   expect(findMatches(author({ handle: 'twin' }), twins).map(({ isHard }) => isHard)).toEqual([false, false]);

@@ -17,22 +17,30 @@ const MIN_LIKENESS = 0.92;
 /** Two first-rate names that are equal are still only names. */
 const MAX_BY_NAME = 0.9;
 const MIN_BY_NAME = 0.6;
+/** Two names and what stands between them stay within the bounds of a detail. */
+const MAX_NAME = 140;
+
+/** The handle of a key, with its server where it needs one. */
+const accountOf = (key: string): string => `@${key.slice(key.indexOf('|') + 1)}`;
+
+/** What was compared, nothing else: its kind has words in every language. */
+const named = (...names: readonly string[]): string => names.map((name) => name.slice(0, MAX_NAME)).join(' ≈ ');
 
 function hardEvidence(author: AuthorNames, profile: Profile): Evidence[] {
   const found: Evidence[] = [];
   const keys = keysOfProfile(profile);
   const handle = handleKey(author);
-  if (handle && keys.handles.includes(handle))
-    found.push({ kind: 'handle-in-crm', detail: `The CRM holds this account on ${author.platform}.`, weight: 1 });
-  if (emailsShown(author).some((address) => keys.emails.includes(address)))
-    found.push({ kind: 'email-in-crm', detail: 'The account shows the e-mail address that the CRM holds.', weight: 1 });
+  if (handle && keys.handles.includes(handle)) found.push({ kind: 'handle-in-crm', detail: named(accountOf(handle)), weight: 1 });
+  const address = emailsShown(author).find((shown) => keys.emails.includes(shown));
+  // Only its domain: a whole address is contact data, which shows under a consent alone.
+  if (address) found.push({ kind: 'email-in-crm', detail: named(`@${address.split('@').at(-1)}`), weight: 1 });
   const page = pageOf(author.url);
   // The CRM names the page of the account, and the platform says that the page is this account's: a link both ways.
   if (
     page?.includes('/') &&
     profile.handles.some(({ platform, url }) => platform.toLowerCase() === author.platform.toLowerCase() && pageOf(url) === page)
   )
-    found.push({ kind: 'profile-link', detail: 'The CRM links to the page of this account.', weight: 1 });
+    found.push({ kind: 'profile-link', detail: named(page), weight: 1 });
   return found;
 }
 
@@ -49,9 +57,8 @@ function nameEvidence(author: AuthorNames, profile: Profile, namesakes: number):
   if (alike < MIN_LIKENESS) return null;
   const rarity = 1 / Math.max(1, namesakes);
   const weight = Math.min(MAX_BY_NAME, alike * (0.5 + 0.4 * rarity) + (Math.min(byName, byHandle) >= MIN_LIKENESS ? 0.1 : 0));
-  const among = namesakes > 1 ? `${namesakes} profiles bear a name like it` : 'no other profile bears a name like it';
-  const by = byHandle > byName ? 'handle' : 'name';
-  return { kind: 'name-likeness', detail: `The ${by} is ${Math.round(alike * 100)} % like the profile’s; ${among}.`, weight };
+  const own = byHandle > byName ? author.handle : author.name;
+  return { kind: 'name-likeness', detail: named(own ?? '', profile.displayName), weight };
 }
 
 /**
@@ -59,9 +66,9 @@ function nameEvidence(author: AuthorNames, profile: Profile, namesakes: number):
  * then both wait for a person.
  */
 export function findMatches(author: AuthorNames, candidates: readonly Profile[]): Match[] {
-  const named = candidates.map((profile) => ({ profile, likeness: nameEvidence(author, profile, 1) }));
-  const namesakes = named.filter(({ likeness }) => likeness).length;
-  const matches = named.flatMap(({ profile, likeness }): Match[] => {
+  const compared = candidates.map((profile) => ({ profile, likeness: nameEvidence(author, profile, 1) }));
+  const namesakes = compared.filter(({ likeness }) => likeness).length;
+  const matches = compared.flatMap(({ profile, likeness }): Match[] => {
     const hard = hardEvidence(author, profile);
     const name = likeness && nameEvidence(author, profile, namesakes);
     const evidence = [...hard, ...(name ? [name] : [])];

@@ -3,7 +3,7 @@ import { EarshotError } from '../domain/errors.ts';
 
 export type IdentityAct = 'confirm' | 'reject' | 'undo' | 'link';
 
-const PERSON: Evidence = { kind: 'person-confirmed', detail: 'A person confirmed it.', weight: 1 };
+const PERSON: Evidence = { kind: 'person-confirmed', detail: '', weight: 1 };
 
 const TO: Record<IdentityAct, { readonly from: readonly Identity['state'][]; readonly state: Identity['state'] }> = {
   confirm: { from: ['suggested'], state: 'linked' },
