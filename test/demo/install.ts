@@ -101,7 +101,7 @@ const PERSONAS: readonly Omit<NewPersona, 'brandId'>[] = [
       { field: 'topic', is: 'Preiserhöhung', weight: 2 },
       { field: 'sentiment', is: 'negative', weight: 1 },
     ],
-    threshold: 0.5,
+    threshold: 0.4,
   },
   {
     name: 'Reisende zur Küste',

@@ -45,12 +45,20 @@ function portalFor(reviewsId: string): Portal {
 }
 
 const TAKEN = 3;
+const ANSWERABLE = ['mastodon', 'discourse', 'bluesky'];
+type TicketRow = { readonly id: string; readonly mention: { readonly platform: string; readonly text: string } | null };
 
-/** The person of the demo has begun to work: some tickets are theirs. */
+/** The person of the demo has begun to work: some tickets are theirs, and one has a draft. */
 async function takeTickets(visitor: Visitor): Promise<void> {
-  const { tickets } = await visitor.get<{ tickets: { id: string }[] }>(`/api/tickets?assignee=none&limit=${TAKEN}`);
-  for (const { id } of tickets) await visitor.send('POST', `/api/tickets/${id}/accept`, {});
+  const { tickets } = await visitor.get<{ tickets: TicketRow[] }>('/api/tickets?assignee=none&limit=100');
+  const german = /\b(der|die|das|ist|und|nicht|mit)\b/;
+  const answerable = tickets.filter(({ mention }) => mention && ANSWERABLE.includes(mention.platform) && german.test(mention.text));
+  for (const { id } of answerable.slice(0, TAKEN)) await visitor.send('POST', `/api/tickets/${id}/accept`, {});
+  const [first] = answerable;
+  if (first) await visitor.send('PUT', `/api/tickets/${first.id}/draft`, { text: DRAFT, version: 1 });
 }
+
+const DRAFT = 'Danke, dass Sie uns schreiben. Wir sind dran und melden uns hier, sobald die Strecke wieder frei ist.';
 
 async function main(): Promise<void> {
   const end = new Date();
