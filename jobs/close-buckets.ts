@@ -4,6 +4,6 @@ import type { Job } from './job.ts';
 export const closeBuckets: Job = {
   name: 'close-buckets',
   everySeconds: 60,
-  leaseMs: 30_000,
+  leaseMs: 20_000,
   work: async ({ rooms }, run) => ({ hours: await rooms.trends.closeBuckets(run) }),
 };

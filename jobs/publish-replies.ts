@@ -4,6 +4,6 @@ import type { Job } from './job.ts';
 export const publishReplies: Job = {
   name: 'publish-replies',
   everySeconds: 5,
-  leaseMs: 30_000,
+  leaseMs: 20_000,
   work: ({ rooms }, run) => rooms.publishing.run(run),
 };

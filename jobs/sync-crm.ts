@@ -4,6 +4,6 @@ import type { Job } from './job.ts';
 export const syncCrm: Job = {
   name: 'sync-crm',
   everySeconds: 5,
-  leaseMs: 60_000,
+  leaseMs: 20_000,
   work: ({ rooms }, run) => rooms.followUp.deliver(run),
 };

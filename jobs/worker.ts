@@ -13,7 +13,7 @@ const LOOK_EVERY_MS = 1_000;
 const ARM_EVERY_MS = 5_000;
 const COLLECT_AT_ONCE = 8;
 /** Agenda takes a job for dead after this; ours says that it lives at a third of it. */
-const LOCK_MS = 60_000;
+const LOCK_MS = 20_000;
 const DRAIN_MS = 12_000;
 
 export type Worker = { stop(): Promise<void> };
