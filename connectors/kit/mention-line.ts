@@ -6,7 +6,7 @@ import { decodeMention, type WireMention } from './decode-page.ts';
 import { isoOf } from './instants.ts';
 
 export type LineContext = {
-  /** Goes before every id, so that ids of two files or systems do not meet. */
+  /** Goes before every id that does not bear it yet, so that ids of two files or systems do not meet. */
   readonly sourceName: string;
   /** The time of lines without one; the same for every reading of the same file, or a second import would not repeat the first. */
   readonly fallbackAt: Date;
@@ -41,9 +41,12 @@ function timeOf(text: string, field: string): string {
 
 /** Reads a line of an import or an inbound webhook as a mention. Refuses with `import/*` codes, saying which field is wrong and never what it held. */
 export function readMentionLine(line: MentionLine, { sourceName, fallbackAt, platform = 'file' }: LineContext): CollectedMention {
-  const within = (id: string | null | undefined): string | null => (id ? `${sourceName}/${id}` : null);
+  const prefix = `${sourceName}/`;
+  // What was exported bears its source already: under the same source it is what we know, not something new.
+  const named = (id: string): string => (sourceName !== '' && id.startsWith(prefix) ? id : prefix + id);
+  const within = (id: string | null | undefined): string | null => (id ? named(id) : null);
   const wire: WireMention = {
-    externalId: `${sourceName}/${line.id ?? hashOf(line)}`,
+    externalId: named(line.id ?? hashOf(line)),
     platform: line.platform || platform,
     place: line.place ?? null,
     url: line.url ?? null,

@@ -151,9 +151,10 @@ test(
       .split('\n')
       .map((row) => JSON.parse(row) as { id: string; findings: object });
     expect(rows[0]).toMatchObject({ findings: { sentiment: {}, explain: expect.any(Array) } });
-    const month = rows.filter(({ id }) => id.startsWith('month/') || id.startsWith('month:')).slice(0, 20);
+    const month = rows.filter(({ id }) => id.startsWith('month/')).slice(0, 20);
     expect(month).toHaveLength(20);
     const back = file('back.jsonl', month.map((row) => JSON.stringify(row)).join('\n'));
+    expect((await imported(back, ['--source', 'month'])).report).toMatchObject({ read: 20, stored: 0, duplicate: 20 });
     expect((await imported(back)).report).toMatchObject({ read: 20, stored: 20 });
   },
   LONG,
