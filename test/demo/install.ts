@@ -28,7 +28,7 @@ export async function install(
   await visitor.sendRaw(
     'POST',
     `/api/crm/contacts?brandId=${brand.id}&format=jsonl`,
-    demoContacts()
+    demoContacts({ mastodon: upstreams.mastodon.url, discourse: upstreams.discourse.url })
       .map((line) => JSON.stringify(line))
       .join('\n'),
   );
