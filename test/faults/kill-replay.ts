@@ -62,7 +62,8 @@ async function undisturbed(): Promise<StoredState> {
   return state;
 }
 
-async function mistreated(): Promise<{ state: StoredState; killed: Record<string, number>; runs: number }> {
+/** `perKill`: about how many milliseconds go by between two kills. */
+async function mistreated(perKill: number): Promise<{ state: StoredState; killed: Record<string, number>; runs: number }> {
   const house = await startHouse(join(folder, 'rough'));
   const killed: Record<string, number> = {};
   let replayPid: number | null = null;
@@ -70,7 +71,7 @@ async function mistreated(): Promise<{ state: StoredState; killed: Record<string
   let runs = 0;
   const killing = (async () => {
     for (let kill = 0; kill < kills && !isDone; kill += 1) {
-      await wait(300 + dice.next() * 1500);
+      await wait(Math.max(300, perKill * (0.4 + dice.next())));
       const targets = house.processes();
       if (replayPid !== null) targets.set('replay', replayPid);
       const [role, pid] = dice.pick([...targets]);
@@ -106,7 +107,8 @@ const posts = writeLines();
 const from = performance.now();
 const calm = await undisturbed();
 const between = performance.now();
-const { state, killed, runs } = await mistreated();
+// Spread over the whole run: kills that all fall into its beginning would leave the rest untried.
+const { state, killed, runs } = await mistreated((between - from) / kills);
 const compared = (['mentions', 'tickets', 'hours'] as const).map((noun) => ({ noun, found: differences(calm[noun], state[noun]) }));
 rmSync(folder, { recursive: true, force: true });
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
