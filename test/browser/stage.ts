@@ -13,7 +13,7 @@ export const RIGHTS = { legalBasis: 'legitimate-interest', purpose: 'service', r
 /** Generous on purpose: the machine may be busy with other files of the suite. */
 export const PATIENCE = 45_000;
 /** Of a whole test, made of several waits. */
-export const TEST_LIMIT = 150_000;
+export const TEST_LIMIT = 240_000;
 
 export type Person = { readonly email: string; readonly visitor: Visitor };
 export type Role = 'marketer' | 'agent' | 'lead' | 'admin';

@@ -43,7 +43,9 @@ export function BoardScreen(): ReactElement {
   const topic = useTopic(query, { label, isPaused });
   const togglePause = (): void => {
     setPaused(!isPaused);
-    if (isPaused) void topic.refetch();
+    if (!isPaused) return;
+    void board.refetch();
+    void topic.refetch();
   };
 
   useLiveEvent('mention:stored', (event) => {
