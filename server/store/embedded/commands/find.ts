@@ -3,7 +3,9 @@ import type { Plan } from '../plan/plan.ts';
 import { planFor, prepareQuery, type Query, run } from '../plan/query.ts';
 import type { Effort } from '../plan/walk.ts';
 import { compileProjection } from '../project/index.ts';
+import { wantedBy } from '../project/wanted.ts';
 import { badValue, CODE, StoreError } from '../store-error.ts';
+import { decode, decodeWanted } from '../values/decode.ts';
 import { wholeNumber } from '../values/numbers.ts';
 import type { Doc } from '../values/value.ts';
 import { countArgument, docArgument, flagArgument, millisOf, namespaceOf, refuseCollation, variablesOf } from './arguments.ts';
@@ -75,7 +77,7 @@ export const find: Command = {
     const query = queryOf(call);
     const prepared = prepareQuery(query, engine.now());
     const projection = docArgument(call, 'projection');
-    const project = projection && projection.size > 0 ? compileProjection(projection, query.filter) : null;
+    const project = projection && projection.size > 0 ? projectionOf(projection, query.filter) : null;
     const cursor = {
       ns,
       batchSize: countArgument(call, 'batchSize', FIRST_BATCH),
@@ -88,6 +90,13 @@ export const find: Command = {
     return engine.cursors.open({ ...cursor, results });
   },
 };
+
+/** Reads no more of a document than is shown: most of a mention is words and reasons that few lists ask for. */
+function projectionOf(spec: Doc, filter: Doc): (bytes: Buffer) => Doc {
+  const project = compileProjection(spec, filter);
+  const wanted = wantedBy(spec);
+  return (bytes) => project(wanted ? decodeWanted(bytes, wanted) : decode(bytes));
+}
 
 /** Begins a query on a snapshot of its own. Null: there is no such collection. */
 export function start({ storage }: Engine, { ns, prepared }: { ns: string; prepared: ReturnType<typeof prepareQuery> }) {

@@ -3,7 +3,6 @@ import type { Met } from '../plan/walk.ts';
 import { kept } from '../storage/environment.ts';
 import { LARGEST_DOCUMENT } from '../storage/records.ts';
 import { CODE, StoreError } from '../store-error.ts';
-import { decode } from '../values/decode.ts';
 import { encode } from '../values/encode.ts';
 import type { Doc } from '../values/value.ts';
 
@@ -34,10 +33,10 @@ function add(batch: Batch, document: Buffer): void {
 }
 
 /** Results of a find: stored bytes go out as they are unless something is to be left out. */
-export function foundResults(found: Generator<Met | null>, project: ((doc: Doc) => Doc) | null, release: () => void): Results {
+export function foundResults(found: Generator<Met | null>, project: ((bytes: Buffer) => Doc) | null, release: () => void): Results {
   let next: Buffer | null = null;
   let isOver = false;
-  const shown = ({ bytes }: Met): Buffer => (project ? encode(project(decode(bytes))) : kept(bytes));
+  const shown = ({ bytes }: Met): Buffer => (project ? encode(project(bytes)) : kept(bytes));
   return {
     async fill(batch, pace) {
       for (;;) {

@@ -144,6 +144,37 @@ export function decodeFields(bytes: Buffer, wanted: ReadonlySet<string>): Doc {
   return made;
 }
 
+/** What is wanted of a document, by name; null: all that lies below. */
+export type Wanted = ReadonlyMap<string, Wanted | null>;
+
+/** Only what lies on the wanted paths, through arrays too. Values in their place that are no documents stay as they are. */
+export function decodeWanted(bytes: Buffer, wanted: Wanted, start = 0): Doc {
+  const made: Doc = new Map();
+  const end = start + bytes.readInt32LE(start) - 1;
+  for (let at = start + 4; at < end; ) {
+    const kind = bytes[at] as number;
+    const nameEnd = endOfName(bytes, at + 1);
+    const name = readName(bytes, at + 1, nameEnd);
+    const below = wanted.get(name);
+    if (below !== undefined) made.set(name, decodeBelow({ kind, at: nameEnd + 1 }, bytes, below));
+    at = nameEnd + 1 + valueLength(kind, bytes, nameEnd + 1);
+  }
+  return made;
+}
+
+function decodeBelow({ kind, at: start }: { readonly kind: number; readonly at: number }, bytes: Buffer, wanted: Wanted | null): Value {
+  if (wanted && kind === KIND.object) return decodeWanted(bytes, wanted, start);
+  if (!wanted || kind !== KIND.array) return decodeValue(kind, bytes, start);
+  const values: Value[] = [];
+  const end = start + bytes.readInt32LE(start) - 1;
+  for (let at = start + 4; at < end; ) {
+    const inner = { kind: bytes[at] as number, at: endOfName(bytes, at + 1) + 1 };
+    values.push(decodeBelow(inner, bytes, wanted));
+    at = inner.at + valueLength(inner.kind, bytes, inner.at);
+  }
+  return values;
+}
+
 /** Where a top-level element lies: `at` its type byte, `value` its value, `end` behind it. */
 type Element = { readonly kind: number; readonly name: string; readonly at: number; readonly value: number; readonly end: number };
 
