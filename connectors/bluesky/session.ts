@@ -86,6 +86,17 @@ export async function sessionOf(context: BlueskyContext): Promise<Session> {
   return await (kept(context.http).get(keyOf(context)) ?? keep(context, logIn(context)));
 }
 
+const successors = new WeakMap<Session, Promise<Session>>();
+
+/** A refresh token serves once: of calls that expire together the first renews, or the others would have to log in anew. */
+function successorOf(context: BlueskyContext, old: Session): Promise<Session> {
+  const known = successors.get(old);
+  if (known) return known;
+  const successor = keep(context, renew(context, old));
+  successors.set(old, successor);
+  return successor;
+}
+
 function isExpired({ status, body }: HttpResponse): boolean {
   if (status === 401) return true;
   if (status !== 400) return false;
@@ -116,7 +127,7 @@ export async function ask(context: BlueskyContext, { method, query, body, alsoFi
   const session = await sessionOf(context);
   const first = await http(request(session.accessJwt));
   if (!isExpired(first)) return orRefusal(first, request(''), { area: AREA, now, alsoFine });
-  const renewed = await keep(context, renew(context, session));
+  const renewed = await successorOf(context, session);
   return orRefusal(await http(request(renewed.accessJwt)), request(''), { area: AREA, now, alsoFine });
 }
 
