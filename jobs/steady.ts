@@ -13,10 +13,14 @@ type Loop = { readonly name: string; readonly everyMs: number; readonly round: (
 export function startSteady(house: Context, list: readonly Reaction[]): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const reactions = createReactionRunner(list, { ...house.events, clock: house.clock, output: house.log });
+  // Each by itself: answers are settled while another reaction still opens a thousand tickets.
+  const runners = list.map((reaction) => ({
+    name: `react:${reaction.name}`,
+    ...createReactionRunner([reaction], { ...house.events, clock: house.clock, output: house.log }),
+  }));
   const loops: readonly Loop[] = [
     { name: 'relay', everyMs: RELAY_EVERY_MS, round: () => house.events.relay.sweep() },
-    { name: 'react', everyMs: REACT_EVERY_MS, round: () => reactions.round(signal) },
+    ...runners.map(({ name, round }) => ({ name, everyMs: REACT_EVERY_MS, round })),
     {
       name: closeBuckets.name,
       everyMs: OPEN_BUCKETS_EVERY_MS,
@@ -28,7 +32,7 @@ export function startSteady(house: Context, list: readonly Reaction[]): { stop()
     async stop() {
       stopping.abort();
       await Promise.all(running);
-      await reactions.close();
+      await Promise.all(runners.map(({ close }) => close()));
     },
   };
 }

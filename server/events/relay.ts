@@ -7,7 +7,7 @@ export type Relay = {
   nudge(): void;
   /** Carries everything that waits; returns how many events are new in the log. */
   sweep(): Promise<number>;
-  /** Waits for a sweep under way. */
+  /** Waits until what was announced is carried. */
   close(): Promise<void>;
 };
 
@@ -23,6 +23,7 @@ export type RelayParts = {
 export function createRelay({ outgoing, log, onAppended, onTrouble }: RelayParts): Relay {
   let running: Promise<number> | null = null;
   let isWanted = false;
+  let nudged: Promise<unknown> = Promise.resolve();
 
   async function carry(): Promise<number> {
     let appended = 0;
@@ -52,7 +53,7 @@ export function createRelay({ outgoing, log, onAppended, onTrouble }: RelayParts
       isWanted = true;
       // A sweep under way may already have passed the document that was just written: wait for it, then sweep anew.
       const after = running?.catch(() => 0) ?? Promise.resolve(0);
-      after
+      nudged = after
         .then(() => {
           isWanted = false;
           return sweep();
@@ -60,6 +61,11 @@ export function createRelay({ outgoing, log, onAppended, onTrouble }: RelayParts
         .catch(onTrouble);
     },
     async close() {
+      // A sweep that began after the store is closed would fail; and a command that ends leaves its events to nobody.
+      for (let last: Promise<unknown> | null = null; last !== nudged; ) {
+        last = nudged;
+        await last;
+      }
       await running?.catch(onTrouble);
     },
   };
