@@ -105,7 +105,9 @@ test(
     const dialog = page.getByRole('dialog', { name: 'What is it really?' });
     await dialog.getByLabel('Sentiment').selectOption('negative');
     await page.keyboard.press('Tab');
-    await dialog.getByRole('button', { name: /Save/ }).press('Enter');
+    const saved = page.waitForResponse((answer) => answer.url().endsWith('/corrections'));
+    await dialog.getByRole('button', { name: 'Save 1 correction' }).press('Enter');
+    expect((await saved).status()).toBe(200);
     await dialog.waitFor({ state: 'hidden' });
     await vi.waitFor(async () => {
       const { mentions } = await admin.visitor.get<{ mentions: { findings: { sentiment: { label: string } } }[] }>(

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { useFormat } from '../i18n/use-format.ts';
 import { Key } from './button.tsx';
 import './tabs.css';
 
@@ -13,6 +14,7 @@ type TabsProps<Id extends string> = {
 
 /** One of a few views of the same thing. Arrow keys move, as screen readers expect. */
 export function Tabs<Id extends string>({ label, tabs, chosen, onChoose }: TabsProps<Id>): ReactElement {
+  const format = useFormat();
   const step = (by: number): void => {
     const at = tabs.findIndex((tab) => tab.id === chosen);
     const next = tabs[(at + by + tabs.length) % tabs.length];
@@ -41,7 +43,7 @@ export function Tabs<Id extends string>({ label, tabs, chosen, onChoose }: TabsP
           onClick={() => onChoose(tab.id)}
         >
           {tab.label}
-          {tab.count !== undefined && tab.count !== null && <span className="tab-count">{tab.count}</span>}
+          {tab.count !== undefined && tab.count !== null && <span className="tab-count">{format.number(tab.count)}</span>}
           {tab.key && <Key name={tab.key} />}
         </button>
       ))}

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useState } from 'react';
 import type { ActKind } from '../../../server/domain/act.ts';
+import type { Mention } from '../../../server/domain/mention.ts';
 import { Empty, Failed, Icon, Link, Loading, PresenceRing, useFormat, useKeys, usePresence, useSession, useText } from '../kit.ts';
 import { AuthorGlanceCard } from '../mention/author-card.tsx';
 import { CorrectionDialog } from '../mention/correction-dialog.tsx';
@@ -70,7 +71,8 @@ export function MentionPane({ mentionId, row, position, onAct, onLater, onBack }
   const presence = usePresence(mentionId, 'viewing').filter(({ userId }) => userId !== user.id);
   const [isWhole, setWhole] = useState(false);
   const [isWhyOpen, setWhyOpen] = useState(false);
-  const [isCorrecting, setCorrecting] = useState(false);
+  // The mention as it was when the form was opened: what the list does meanwhile neither closes the form nor changes what it is about.
+  const [corrected, setCorrected] = useState<Pick<Mention, 'id' | 'findings'> | null>(null);
   const desk = useDesk();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another mention starts closed.
   useEffect(() => setWhole(false), [mentionId]);
@@ -92,7 +94,7 @@ export function MentionPane({ mentionId, row, position, onAct, onLater, onBack }
     t: { run: () => go('look'), label: text('inbox.do.ticket') },
     v: { run: () => setWhole((whole) => !whole), label: text('inbox.do.thread') },
     w: { run: () => setWhyOpen((open) => !open), label: text('inbox.do.why') },
-    c: { run: () => may.correct && mention?.findings && setCorrecting(true), label: text('inbox.do.correct') },
+    c: { run: () => may.correct && mention?.findings && setCorrected(mention), label: text('inbox.do.correct') },
   });
 
   if (mentionId === null)
@@ -117,7 +119,7 @@ export function MentionPane({ mentionId, row, position, onAct, onLater, onBack }
           </span>
         ))}
         {detail && <TicketState detail={detail} />}
-        {mention && <PaneMenu mention={mention} may={may} onGo={go} onAct={onAct} onCorrect={() => setCorrecting(true)} />}
+        {mention && <PaneMenu mention={mention} may={may} onGo={go} onAct={onAct} onCorrect={() => setCorrected(mention)} />}
       </header>
       {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}
       {!mention && !query.isError && <Loading />}
@@ -136,7 +138,7 @@ export function MentionPane({ mentionId, row, position, onAct, onLater, onBack }
                 words={mention.text}
                 isWhyOpen={isWhyOpen}
                 onWhy={() => setWhyOpen(!isWhyOpen)}
-                onCorrect={may.correct ? () => setCorrecting(true) : null}
+                onCorrect={may.correct ? () => setCorrected(mention) : null}
               />
             )}
             {detail?.author && <AuthorGlanceCard glance={detail.author} />}
@@ -150,18 +152,18 @@ export function MentionPane({ mentionId, row, position, onAct, onLater, onBack }
             onLater={onLater}
             onAct={onAct}
           />
-          {isCorrecting && mention.findings && (
-            <CorrectionDialog
-              mentionId={mention.id}
-              findings={mention.findings}
-              onClose={() => setCorrecting(false)}
-              onDone={() => {
-                setCorrecting(false);
-                void client.invalidateQueries({ queryKey: ['mention', mention.id] });
-              }}
-            />
-          )}
         </>
+      )}
+      {corrected?.findings && (
+        <CorrectionDialog
+          mentionId={corrected.id}
+          findings={corrected.findings}
+          onClose={() => setCorrected(null)}
+          onDone={() => {
+            setCorrected(null);
+            void client.invalidateQueries({ queryKey: ['mention', corrected.id] });
+          }}
+        />
       )}
     </section>
   );
