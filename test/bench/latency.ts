@@ -101,9 +101,12 @@ async function pour(house: House, hookId: string): Promise<{ sent: readonly Sigh
   return { sent, answered };
 }
 
+/** Looks until the last number was seen, for a minute at most. */
 async function sightsOn(page: Page, last: number): Promise<readonly Sight[]> {
-  await page.waitForFunction(`(window.__sights.at(-1)?.number ?? 0) >= ${last}`, undefined, { timeout: 60_000 }).catch(() => undefined);
-  return (await page.evaluate('window.__sights')) as Sight[];
+  for (const from = Date.now(); ; await wait(250)) {
+    const sights = (await page.evaluate('window.__sights')) as Sight[];
+    if ((sights.at(-1)?.number ?? 0) >= last || Date.now() - from > 60_000) return sights;
+  }
 }
 
 function report(name: string, sent: readonly Sight[], sights: readonly Sight[]): void {
