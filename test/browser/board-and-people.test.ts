@@ -121,7 +121,7 @@ test(
     });
     await page.reload();
     await page.getByRole('heading', { name: KNOWN.name }).waitFor();
-    await page.locator('.contact-hidden, a[href^="mailto:"]').first().waitFor();
+    await page.getByRole('link', { name: KNOWN.email }).waitFor();
     expect(stage.faults).toEqual([]);
   },
   TEST_LIMIT,
