@@ -10,14 +10,23 @@ export async function openPreparedStore(uri: string): Promise<Store> {
   const deadline = performance.now() + TRY_FOR_MS;
   for (;;) {
     try {
-      const store = await openStore(uri, 5_000);
-      await settleDataFormat(store);
-      await store.ensureIndexes();
-      return store;
+      return await prepared(await openStore(uri, 5_000));
     } catch (error) {
       if (error instanceof EarshotError) throw error;
       if (performance.now() > deadline) throw new EarshotError('unavailable', 'store/unreachable', { cause: error });
       await wait(250);
     }
+  }
+}
+
+async function prepared(store: Store): Promise<Store> {
+  try {
+    await settleDataFormat(store);
+    await store.ensureIndexes();
+    return store;
+  } catch (error) {
+    // A connection that nobody holds keeps a command from ever ending.
+    await store.close();
+    throw error;
   }
 }

@@ -18,7 +18,7 @@ const NAMES_DATABASE = /^[^:]+:\/\/[^/]+\/[^?]/;
 
 /** Connects with majority writes and retryable writes where the server offers them. Rejects after `timeoutMs` when nothing answers. */
 export async function openStore(uri: string, timeoutMs = 10_000): Promise<Store> {
-  const connection = await createConnection(uri, {
+  const connection = createConnection(uri, {
     serverSelectionTimeoutMS: timeoutMs,
     autoIndex: false,
     autoCreate: false,
@@ -26,7 +26,14 @@ export async function openStore(uri: string, timeoutMs = 10_000): Promise<Store>
     maxPoolSize: 20,
     writeConcern: { w: 'majority' },
     ...(NAMES_DATABASE.test(uri) ? {} : { dbName: 'earshot' }),
-  }).asPromise();
+  });
+  try {
+    await connection.asPromise();
+  } catch (error) {
+    // It would go on looking for the server, and keep a command from ever ending.
+    await connection.close(true);
+    throw error;
+  }
   return {
     connection,
     model: (spec) => modelOn(connection, spec),
