@@ -36,6 +36,8 @@ const textOf = (event: LoggedEvent, name: string): string | null => {
   return typeof value === 'string' ? value : null;
 };
 
+const OPENED_AT_ONCE = 20;
+
 export function createReactions(parts: ReactionParts): DeskReactions {
   const { store, handling, mentions, brands, publishing, notices, clock, newId, announce } = parts;
 
@@ -86,10 +88,15 @@ export function createReactions(parts: ReactionParts): DeskReactions {
     if (!brand) return;
     const parents = [...new Set(fresh.flatMap(({ parentId }) => parentId ?? []))];
     const ours = new Set(parents.length > 0 ? await publishing.ours(brandId, parents) : []);
-    for (const mention of fresh) {
+    const due = fresh.flatMap((mention) => {
       const because = whyTicket(mention, { brand, answersUs: mention.parentId !== null && ours.has(mention.parentId) });
-      if (because) await openFor(parts, mention, { by: RULE, because });
-    }
+      return because ? { mention, because } : [];
+    });
+    // Side by side, because each waits for the disk; a page of a fresh import may hold hundreds.
+    for (let from = 0; from < due.length; from += OPENED_AT_ONCE)
+      await Promise.all(
+        due.slice(from, from + OPENED_AT_ONCE).map(({ mention, because }) => openFor(parts, mention, { by: RULE, because })),
+      );
   }
 
   return {

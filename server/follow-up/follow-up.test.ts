@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { someFindings } from '../../test/fixtures/mention.ts';
 import { asLines, BRAND, saidBy, type TestPeople, testPeople } from '../../test/fixtures/people.ts';
 import { openTestStore, type TestStore } from '../../test/fixtures/store.ts';
@@ -113,16 +113,17 @@ test('what is known already is not sent again; what changed meanwhile replaces w
 test('a run that is killed while the CRM answers is repeated under the same key, and its late word counts no more', async () => {
   await house.people.profiles.importContacts(BRAND, asLines(contacts.slice(0, 1)), 'u1');
   await settle();
-  let answer: () => void = () => {};
+  const answers: (() => void)[] = [];
   crm = () =>
     new Promise((resolve) => {
-      answer = resolve;
+      answers.push(resolve);
     });
   const frozen = followUp.deliver(runOf(1));
-  while ((await followUp.deliveries([BRAND]))[0]?.state !== 'sending') await new Promise((resolve) => setTimeout(resolve, 5));
+  // Not when the journal says so, but when the CRM was asked: only then is the first run frozen.
+  await vi.waitFor(() => expect(answers).toHaveLength(1), { timeout: 15_000 });
   crm = async () => {};
   expect(await followUp.deliver(runOf(2))).toEqual({ delivered: 1, failed: 0 });
-  answer();
+  answers[0]?.();
   expect(await frozen).toEqual({ delivered: 0, failed: 0 });
   expect(received).toHaveLength(2);
   expect(new Set(received.map(({ key }) => key)).size).toBe(1);
