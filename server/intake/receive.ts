@@ -6,6 +6,7 @@ import type { ConnectionId } from '../domain/ids.ts';
 import { type CollectParts, storeOnePage } from './collect.ts';
 import type { Leases } from './ports.ts';
 import { leaseNameOf } from './run.ts';
+import { fencedOf } from './settle.ts';
 
 const LEASE_MS = 60_000;
 const DEADLINE_MS = 45_000;
@@ -24,7 +25,10 @@ export async function receive(parts: ReceiveParts, connectionId: ConnectionId, w
   const lease = await takeLease(parts, connectionId);
   try {
     const run = { fence: lease.fence, keep: lease.keep, signal };
-    return await storeOnePage(parts, { connection, page: { ...page, checkpoint: null }, run });
+    const counts = await storeOnePage(parts, { connection, page: { ...page, checkpoint: null }, run });
+    const set = { lastSuccessAt: parts.clock(), trouble: null };
+    await parts.progress.finish({ ...fencedOf({ connection, run }), set, failures: 0, event: null });
+    return counts;
   } finally {
     await lease.release();
   }
