@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Context } from '../server/context.ts';
 import { createReactionRunner, type Reaction } from '../server/events/index.ts';
 import { closeBuckets } from './close-buckets.ts';
@@ -27,6 +28,8 @@ export function startSteady(house: Context, list: readonly Reaction[]): { stop()
       round: () => underLease(house.events.leases, { ...closeBuckets, signal }, (run) => closeBuckets.work(house, run)),
     },
   ];
+  // Each loop listens twice at most, while it pauses and while it tries again; more would be a leak and still be told.
+  setMaxListeners(loops.length * 2, signal);
   const running = loops.map((loop) => goRound(house, loop, signal));
   return {
     async stop() {

@@ -72,6 +72,7 @@ export async function supervise(plan: SupervisorPlan): Promise<number> {
     plan.print(error.message);
     exitCode = error.exitCode;
   } finally {
+    for (const child of children) child.letGo();
     // The store stops last: the others still write while they drain.
     for (const child of children.reverse()) await child.stop();
   }

@@ -20,6 +20,8 @@ export type WatchedChild = {
   readonly name: string;
   /** Settles with the first word of the child: ready, or why not. */
   readonly firstReport: Promise<RoleReport>;
+  /** From now on its end is no death: Ctrl-C reaches every process at once, before it is this one's turn to be stopped. */
+  letGo(): void;
   stop(): Promise<void>;
 };
 
@@ -62,6 +64,9 @@ export function watchChild(spec: ChildSpec): WatchedChild {
   return {
     name: spec.name,
     firstReport,
+    letGo() {
+      isStopping = true;
+    },
     async stop() {
       isStopping = true;
       if (timer) clearTimeout(timer);
