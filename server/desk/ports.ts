@@ -1,6 +1,7 @@
 import type { Act, BeforeImage } from '../domain/act.ts';
 import type { Brand } from '../domain/brand.ts';
 import type { OutgoingEvent } from '../domain/event.ts';
+import type { Findings } from '../domain/findings.ts';
 import type { BrandId, MentionId, ReplyId, SavedViewId, TicketId, UserId } from '../domain/ids.ts';
 import type { SavedView } from '../domain/inbox.ts';
 import type { Handling, Mention } from '../domain/mention.ts';
@@ -32,6 +33,9 @@ export type TicketStore = {
   addReply(ticket: Ticket, replyId: ReplyId, event: OutgoingEvent): Promise<Ticket | null>;
 };
 
+/** A mention as the rules of the desk read it: its words and what they mean, without how that was found and what they were before. */
+export type JudgedMention = Omit<Mention, 'revisions' | 'findings'> & { readonly findings: Omit<Findings, 'explain' | 'phrases'> | null };
+
 /** The desk's own fields on a mention. Each write bears the act that made it, so that undo never overwrites a newer one. */
 export type HandlingStore = {
   images(mentionIds: readonly MentionId[], brandIds: readonly BrandId[]): Promise<readonly BeforeImage[]>;
@@ -48,7 +52,8 @@ export type HandlingStore = {
   /** False when the mention already has a ticket, or is gone. */
   setTicket(mentionId: MentionId, brandId: BrandId, ticketId: TicketId): Promise<boolean>;
   /** Mentions in these threads that have a ticket. */
-  withTicketIn(brandId: BrandId, threadIds: readonly string[]): Promise<readonly Mention[]>;
+  withTicketIn(brandId: BrandId, threadIds: readonly string[]): Promise<readonly JudgedMention[]>;
+  judged(ids: readonly MentionId[], brandIds: readonly BrandId[]): Promise<readonly JudgedMention[]>;
 };
 
 export type ActStore = {
@@ -91,7 +96,6 @@ export type BrandSource = { get(id: BrandId): Promise<Brand | null> };
 
 export type MentionSource = {
   get(id: MentionId, brandIds: readonly BrandId[]): Promise<Mention | null>;
-  many(ids: readonly MentionId[], brandIds: readonly BrandId[]): Promise<readonly Mention[]>;
 };
 
 /** Whether a colleague may take tickets of this brand, and what they are called. */

@@ -6,7 +6,7 @@ import type { Reply } from '../domain/reply.ts';
 import { needsPerson, type Publishing } from '../publishing/index.ts';
 import { type Move, moveTicket } from './move-ticket.ts';
 import type { Notices } from './notices.ts';
-import type { Announce, BrandSource, HandlingStore, MentionSource, TicketStore } from './ports.ts';
+import type { Announce, BrandSource, HandlingStore, JudgedMention, TicketStore } from './ports.ts';
 import { isOwn, RULE, whyTicket } from './rule.ts';
 import { type TicketEventName, ticketEvent } from './ticket-events.ts';
 import { openFor, ticketIdOf } from './tickets.ts';
@@ -22,7 +22,6 @@ export type DeskReactions = {
 export type ReactionParts = {
   readonly store: TicketStore;
   readonly handling: HandlingStore;
-  readonly mentions: MentionSource;
   readonly brands: BrandSource;
   readonly publishing: Pick<Publishing, 'get' | 'ours'>;
   readonly notices: Notices;
@@ -39,7 +38,7 @@ const textOf = (event: LoggedEvent, name: string): string | null => {
 const OPENED_AT_ONCE = 20;
 
 export function createReactions(parts: ReactionParts): DeskReactions {
-  const { store, handling, mentions, brands, publishing, notices, clock, newId, announce } = parts;
+  const { store, handling, brands, publishing, notices, clock, newId, announce } = parts;
 
   async function replyOf(event: LoggedEvent): Promise<Reply | null> {
     const id = textOf(event, 'replyId');
@@ -57,7 +56,7 @@ export function createReactions(parts: ReactionParts): DeskReactions {
   }
 
   /** Their answer makes it our turn again. Returns the mentions that go on with a concern whose ticket is still open. */
-  async function ourTurnAgain(fresh: readonly Mention[], brandId: BrandId): Promise<ReadonlySet<MentionId>> {
+  async function ourTurnAgain(fresh: readonly JudgedMention[], brandId: BrandId): Promise<ReadonlySet<MentionId>> {
     const continuing = new Set<MentionId>();
     const threadIds = new Set(fresh.flatMap(({ threadId, author }) => (threadId && author ? threadId : [])));
     if (threadIds.size === 0) return continuing;
@@ -73,7 +72,7 @@ export function createReactions(parts: ReactionParts): DeskReactions {
     return continuing;
   }
 
-  async function takeBack(mention: Mention): Promise<void> {
+  async function takeBack(mention: JudgedMention): Promise<void> {
     const { id, brandId } = mention;
     const set = { handling: 'new' as const, handledBy: null };
     await handling.change({ mentionIds: [id], brandIds: [brandId], from: ['waiting'], actId: newId(), set });
@@ -83,7 +82,7 @@ export function createReactions(parts: ReactionParts): DeskReactions {
     });
   }
 
-  async function openByRule(fresh: readonly Mention[], brandId: BrandId): Promise<void> {
+  async function openByRule(fresh: readonly JudgedMention[], brandId: BrandId): Promise<void> {
     const brand = await brands.get(brandId);
     if (!brand) return;
     const parents = [...new Set(fresh.flatMap(({ parentId }) => parentId ?? []))];
@@ -104,7 +103,7 @@ export function createReactions(parts: ReactionParts): DeskReactions {
       const ids = event.body['mentionIds'];
       if (!event.brandId || !Array.isArray(ids) || ids.length === 0) return;
       const brandId = event.brandId;
-      const stored = await mentions.many(ids as MentionId[], [brandId]);
+      const stored = await handling.judged(ids as MentionId[], [brandId]);
       const brand = await brands.get(brandId);
       const theirs = stored.filter((mention) => brand && !mention.deletedAt && !isOwn(mention, brand));
       const continuing = await ourTurnAgain(theirs, brandId);
@@ -143,7 +142,7 @@ export function createReactions(parts: ReactionParts): DeskReactions {
 type Decide = (ticket: Parameters<typeof moveTicket>[0]) => Move | null;
 
 /** The same author goes on in the same thread after what we answered. */
-function continues(mention: Mention, earlier: Mention): boolean {
+function continues(mention: JudgedMention, earlier: JudgedMention): boolean {
   return (
     mention.id !== earlier.id &&
     mention.platform === earlier.platform &&

@@ -1,6 +1,7 @@
 import type { Brand } from '../domain/brand.ts';
 import type { Mention } from '../domain/mention.ts';
 import type { OpenedBecause } from '../domain/ticket.ts';
+import type { JudgedMention } from './ports.ts';
 
 export const RULE = 'rule:complaint-or-question';
 
@@ -10,7 +11,7 @@ const SURE = 0.5;
 
 /** The first rule: a complaint or question that is addressed to the brand becomes a ticket. Says why, or null. */
 export function whyTicket(
-  mention: Mention,
+  mention: JudgedMention,
   { brand, answersUs }: { readonly brand: Pick<Brand, 'ownHandles'>; readonly answersUs: boolean },
 ): OpenedBecause | null {
   const { findings } = mention;

@@ -157,7 +157,7 @@ export function createTickets(parts: TicketParts): Tickets {
 /** Opens or finds the mention's ticket and marks the mention with it; a crash in between is healed by the next who opens it. */
 export async function openFor(
   { store, handling, clock, newId }: Pick<TicketParts, 'store' | 'handling' | 'clock' | 'newId'>,
-  mention: Mention,
+  mention: Pick<Mention, 'id' | 'brandId' | 'ticketId'>,
   { by, because }: { readonly by: string; readonly because: OpenedBecause | null },
 ): Promise<Ticket> {
   const fresh = newTicket(mention, { by, because, at: clock() });

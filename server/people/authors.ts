@@ -1,10 +1,9 @@
 import type { Author } from '../domain/author.ts';
 import { EarshotError } from '../domain/errors.ts';
 import type { AuthorId, BrandId, ProfileId } from '../domain/ids.ts';
-import type { Mention } from '../domain/mention.ts';
 import { suppressionKey, viewProfile } from '../privacy/index.ts';
 import { eventOf, NOBODY, type PeopleParts } from './people-parts.ts';
-import type { SaidMention, SeenAuthor } from './ports.ts';
+import type { SaidMention, SeenAuthor, WrittenBy } from './ports.ts';
 import type { AuthorCard } from './views.ts';
 
 export type MuteAsk = { readonly id: AuthorId; readonly brandIds: readonly BrandId[]; readonly by: string };
@@ -86,7 +85,7 @@ function topicsOf(said: readonly SaidMention[]): AuthorCard['topics'] {
 }
 
 /** The accounts behind these mentions, once each: seen from the first to the last, named as the latest names them. */
-export function authorsSeen(stored: readonly Mention[]): SeenAuthor[] {
+export function authorsSeen(stored: readonly WrittenBy[]): SeenAuthor[] {
   const seen = new Map<AuthorId, SeenAuthor>();
   for (const { author, brandId, platform, publishedAt, deletedAt } of [...stored].sort((a, b) => +a.publishedAt - +b.publishedAt)) {
     if (!author || deletedAt) continue;

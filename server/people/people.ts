@@ -60,7 +60,7 @@ export function createPeople(parts: PeopleParts): People {
       const ids = event.body['mentionIds'];
       const { brandId } = event;
       if (!brandId || !Array.isArray(ids) || ids.length === 0) return;
-      const stored = await mentions.many(ids as MentionId[], [brandId]);
+      const stored = await mentions.writtenBy(ids as MentionId[], [brandId]);
       const seen = await withoutErased(parts, brandId, authorsSeen(stored));
       if (seen.length === 0) return;
       const authorIds = seen.map(({ id }) => id);
@@ -81,7 +81,7 @@ export function createPeople(parts: PeopleParts): People {
       await personas.refresh(brandId, [profileId]);
     },
     async profilesBehind(mentionIds, brandId) {
-      const stored = await mentions.many(mentionIds, [brandId]);
+      const stored = await mentions.writtenBy(mentionIds, [brandId]);
       const authorIds = [...new Set(stored.flatMap(({ author }) => author?.id ?? []))];
       return [...new Set(await linkedProfiles(authorIds, brandId))];
     },

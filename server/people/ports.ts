@@ -110,8 +110,11 @@ export type SaidMention = {
   readonly intents: readonly string[];
 };
 
+/** Who wrote a mention, when and where. */
+export type WrittenBy = Pick<Mention, 'brandId' | 'platform' | 'author' | 'publishedAt' | 'deletedAt'>;
+
 export type AuthorMentions = {
-  many(ids: readonly MentionId[], brandIds: readonly BrandId[]): Promise<readonly Mention[]>;
+  writtenBy(ids: readonly MentionId[], brandIds: readonly BrandId[]): Promise<readonly WrittenBy[]>;
   /** Newest first. */
   ofAuthors(ids: readonly AuthorId[], brandIds: readonly BrandId[], limit: number): Promise<readonly Mention[]>;
   /** What counts for each author: neither withdrawn nor set aside. */

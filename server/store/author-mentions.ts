@@ -1,6 +1,6 @@
 import type { AuthorId } from '../domain/ids.ts';
 import type { StoredMention } from '../domain/mention.ts';
-import type { AuthorMentions, SaidMention } from '../people/ports.ts';
+import type { AuthorMentions, SaidMention, WrittenBy } from '../people/ports.ts';
 import { mentionOf, mentions } from './mention-model.ts';
 import type { Stored } from './model.ts';
 import type { Store } from './open-store.ts';
@@ -21,6 +21,8 @@ const SAID = {
   'findings.intents.label': 1,
 } as const;
 
+const WRITTEN = { _id: 0, brandId: 1, platform: 1, author: 1, publishedAt: 1, deletedAt: 1 } as const;
+
 function saidOf({ platform, findings }: Said): SaidMention {
   return {
     platform,
@@ -35,11 +37,9 @@ function saidOf({ platform, findings }: Said): SaidMention {
 export function authorMentionSource(store: Store): AuthorMentions {
   const model = store.model(mentions);
   return {
-    async many(ids, brandIds) {
-      const found = await model
-        .find({ _id: { $in: [...ids] }, brandId: { $in: [...brandIds] }, tombstoneAt: null })
-        .lean<Stored<StoredMention>[]>();
-      return found.map(mentionOf);
+    async writtenBy(ids, brandIds) {
+      const filter = { _id: { $in: [...ids] }, brandId: { $in: [...brandIds] }, tombstoneAt: null };
+      return await model.find(filter, WRITTEN).lean<WrittenBy[]>();
     },
     async ofAuthors(ids, brandIds, limit) {
       if (ids.length === 0) return [];

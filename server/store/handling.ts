@@ -1,12 +1,13 @@
-import type { HandlingStore } from '../desk/ports.ts';
+import type { HandlingStore, JudgedMention } from '../desk/ports.ts';
 import type { BeforeImage } from '../domain/act.ts';
-import type { Mention } from '../domain/mention.ts';
 import type { KeptMention } from '../intake/ports.ts';
 import { mentionOf, mentions } from './mention-model.ts';
 import type { Stored } from './model.ts';
 import type { Store } from './open-store.ts';
 
 const MAX_IN_THREADS = 500;
+/** Most of a stored mention is how its findings came about. */
+const UNREAD = { stems: 0, revisions: 0, 'findings.explain': 0, 'findings.phrases': 0 } as const;
 
 type Found = Stored<KeptMention>;
 
@@ -14,13 +15,16 @@ function imageOf({ _id, brandId, handling, handledBy, laterUntil, isRelevant }: 
   return { mentionId: _id as BeforeImage['mentionId'], brandId, handling, handledBy, laterUntil, isRelevant };
 }
 
+const judgedOf = (found: readonly unknown[]): JudgedMention[] => found.map((mention) => mentionOf(mention as Found));
+
 /** The desk's fields on mentions. Tombstones have no `handling` and are never met. */
 export function handlingRepository(store: Store): HandlingStore {
   const { collection } = store.model(mentions);
   return {
     async images(mentionIds, brandIds) {
       const filter = { _id: { $in: [...mentionIds] }, brandId: { $in: [...brandIds] }, handling: { $type: 'string' } } as never;
-      const found = (await collection.find(filter).toArray()) as unknown as Found[];
+      const projection = { brandId: 1, handling: 1, handledBy: 1, laterUntil: 1, isRelevant: 1 };
+      const found = (await collection.find(filter, { projection }).toArray()) as unknown as Found[];
       return found.map(imageOf);
     },
     async change({ mentionIds, brandIds, from, actId, set }) {
@@ -40,8 +44,11 @@ export function handlingRepository(store: Store): HandlingStore {
     },
     async withTicketIn(brandId, threadIds) {
       const filter = { brandId, threadId: { $in: [...threadIds] }, ticketId: { $type: 'string' } } as never;
-      const found = await collection.find(filter).limit(MAX_IN_THREADS).toArray();
-      return found.map((mention): Mention => mentionOf(mention as unknown as Found));
+      return judgedOf(await collection.find(filter, { projection: UNREAD }).limit(MAX_IN_THREADS).toArray());
+    },
+    async judged(ids, brandIds) {
+      const filter = { _id: { $in: [...ids] }, brandId: { $in: [...brandIds] }, handling: { $type: 'string' } } as never;
+      return judgedOf(await collection.find(filter, { projection: UNREAD }).toArray());
     },
   };
 }

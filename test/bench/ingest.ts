@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { earshot, startHouse } from '../faults/house.ts';
+import { earshot, type House, startHouse } from '../faults/house.ts';
 import { storeUriOf } from '../faults/store-uri.ts';
 import { timed } from './figures.ts';
 import { writeMonthFile } from './lines.ts';
+import { endedChildrenSeconds, processorSeconds } from './processor-time.ts';
 import { signIn } from './visitor.ts';
 
 const BATCH = 1000;
@@ -32,6 +33,12 @@ async function plainInsert(uri: string): Promise<{ documents: number; seconds: n
   }
 }
 
+/** Processor seconds so far of each process of the house, and of the commands that have ended. */
+function usedBy(house: House): Map<string, number> {
+  const roles = [...house.processes()].map(([role, pid]): [string, number] => [role, processorSeconds(pid)]);
+  return new Map([...roles, ['import', endedChildrenSeconds()]]);
+}
+
 export async function benchIngest(mentions = 20_000): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'earshot-bench-'));
   const file = join(folder, 'month.jsonl');
@@ -39,6 +46,7 @@ export async function benchIngest(mentions = 20_000): Promise<void> {
   const house = await startHouse(join(folder, 'data'));
   try {
     const visitor = await signIn(house.address, { setupLink: house.setupLink, email: 'bench@example.org', password: 'bench-bench-bench' });
+    const before = usedBy(house);
     const { seconds } = await timed(async () => {
       const end = await earshot(['import', '--brand', 'Bench', '--create-brand', '--file', file, '--json'], house.env);
       if (end.code !== 0) throw new Error(`import ended with ${end.code}: ${end.stderr}`);
@@ -48,12 +56,15 @@ export async function benchIngest(mentions = 20_000): Promise<void> {
       );
       if (waiting + done < lines) throw new Error(`${waiting + done} of ${lines} mentions are visible`);
     });
+    const after = usedBy(house);
     const plain = await plainInsert(await storeUriOf(house));
     const ours = lines / seconds;
     const theirs = plain.documents / plain.seconds;
     console.log(
       `ingest: ${lines} mentions in ${seconds.toFixed(1)} s = ${ours.toFixed(0)}/s, understood and visible (process start included)`,
     );
+    const used = [...after].map(([name, total]) => `${name} ${(total - (before.get(name) ?? 0)).toFixed(1)} s`);
+    console.log(`processor time meanwhile: ${used.join(', ')}`);
     console.log(
       `plain insertMany of the same ${plain.documents} documents, same indexes: ${theirs.toFixed(0)}/s; ratio ${(ours / theirs).toFixed(2)}`,
     );

@@ -10,6 +10,9 @@ const FIRST_LOOK = 200;
 const SECOND_LOOK = 5000;
 /** How many keys have to be met for one match where the index does not say it all: a guess. */
 const KEYS_PER_MATCH = 8;
+/** So many records are looked up by `_id` without asking what other indexes could do; fewer when they must be sorted afterwards. */
+const MOST_BY_KEY = 1000;
+const MOST_BY_KEY_SORTED = 200;
 /** An entry costs about so many documents in a row: its document must be looked up. */
 const LOOKUP_COST = 3;
 
@@ -89,10 +92,24 @@ function boundedPlans(predicates: Predicates, request: PlanRequest): IndexPlan[]
   );
 }
 
+/** The records whose `_id` the filter names. Each is one look-up at most: that no other index is much better at, and it need not be counted. */
+function planByKey({ terms, ...rest }: Predicates, { collection, order }: PlanRequest): IndexPlan | null {
+  const isNamed = terms.some(({ path, operator }) => path === '_id' && (operator === '$eq' || operator === '$in'));
+  const index = isNamed && collection.indexes.find(({ definition }) => definition.isUnique && boundTo('_id', definition.fields));
+  if (!index || index.hasCutKeys) return null;
+  const [plan] = indexPlans(index, { terms, ...rest }, order);
+  const most = order.length > 0 && !plan?.givesSort ? MOST_BY_KEY_SORTED : MOST_BY_KEY;
+  return plan && plan.fixedFields === 1 && plan.scans.length <= most ? plan : null;
+}
+
+const boundTo = (path: string, fields: readonly { readonly path: string }[]): boolean => fields.length === 1 && fields[0]?.path === path;
+
 /** Picks the way to find the documents of a filter: by index, by several, or by reading them all. */
 export function choosePlan(filter: Doc, request: PlanRequest, reader: Reader): Plan {
   const predicates = readPredicates(filter);
   const { collection, order, wanted } = request;
+  const byKey = planByKey(predicates, request);
+  if (byKey) return byKey.scans.length === 1 ? { ...byKey, givesSort: true } : byKey;
   const everything: Plan = { kind: 'collection', isReverse: false, givesSort: order.length === 0 };
   const plans = eligiblePlans(predicates, request);
   if (plans.some(({ scans }) => scans.length === 0)) return { kind: 'nothing', givesSort: true };
