@@ -2,9 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { earshot, type House, startHouse } from '../faults/house.ts';
 import { storeUriOf } from '../faults/store-uri.ts';
+import { readPending } from '../faults/stored-state.ts';
 import { ms, percentile, timed } from './figures.ts';
 import { writeMonthFile } from './lines.ts';
 import { signIn, type Visitor } from './visitor.ts';
@@ -33,6 +35,12 @@ async function multiply(house: House, total: number): Promise<void> {
   }
 }
 
+/** The list is measured, not what an import leaves to do. */
+async function settle(house: House): Promise<void> {
+  const uri = await storeUriOf(house);
+  while ((await readPending(uri)) > 0) await wait(1000);
+}
+
 async function measure(visitor: Visitor, name: string, query: string): Promise<void> {
   const figures: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) figures.push((await timed(() => visitor.get(`/api/mentions?${query}`))).seconds * 1000);
@@ -49,6 +57,7 @@ export async function benchInbox(total = 200_000): Promise<void> {
     const end = await earshot(['import', '--brand', 'Bench', '--create-brand', '--file', file, '--json'], house.env);
     if (end.code !== 0) throw new Error(`import ended with ${end.code}: ${end.stderr}`);
     await multiply(house, total);
+    await settle(house);
     const { brands } = await visitor.get<{ brands: { id: string }[] }>('/api/brands');
     const brand = `brandIds=${brands[0]?.id}&limit=50`;
     await measure(visitor, 'newest', `${brand}&order=newest`);
