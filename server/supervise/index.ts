@@ -17,7 +17,7 @@ export type SupervisorPlan = {
 /** Both mostly wait: a smaller nursery costs them nothing and spares some 30 MB. The store keeps its own, it makes much that dies young. */
 const NODE_OPTIONS: Readonly<Record<string, readonly string[]>> = {
   web: ['--max-semi-space-size=4'],
-  worker: ['--max-semi-space-size=4'],
+  worker: ['--max-semi-space-size=8'],
 };
 
 /** Stops a start that cannot succeed, with its sentence and exit code. */
