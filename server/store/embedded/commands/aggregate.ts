@@ -115,6 +115,14 @@ export function stagesOf(call: Call): Doc[] {
   return checkPipeline(pipeline);
 }
 
+/** `{ aggregate: 1 }` is for stages that bring their own documents, and none of these is here. */
+function refuseWithoutCollection({ body }: Call, stages: readonly Doc[]): void {
+  if (numberOf(body.get('aggregate')) !== 1) return;
+  const [first] = stages[0]?.keys() ?? [];
+  const what = first === undefined ? 'an empty pipeline' : `'${first}'`;
+  throw new StoreError(CODE.InvalidNamespace, `{aggregate: 1} is not valid for ${what}; a collection is required.`);
+}
+
 export const aggregate: Command = {
   options: ['pipeline', 'cursor', 'explain', 'allowDiskUse', 'bypassDocumentValidation', 'collation', 'hint', 'let'],
   async run(call, engine) {
@@ -123,8 +131,10 @@ export const aggregate: Command = {
     const cursor = docArgument(call, 'cursor');
     if (!cursor)
       throw new StoreError(CODE.FailedToParse, "The 'cursor' option is required, except for aggregate with the explain argument");
+    const stages = stagesOf(call);
+    refuseWithoutCollection(call, stages);
     const { ns } = namespaceOf(call);
-    const results = await resultsOf(call, engine, stagesOf(call));
+    const results = await resultsOf(call, engine, stages);
     return engine.cursors.open({
       results,
       ns,
