@@ -43,6 +43,10 @@ test.each([
   ['an unknown option', { find: 'c', filtr: {} }, 40_415],
   ['an unknown option of a statement', update({ sort: { a: 1 } }), 40_415],
   ['a statement that lacks something', { delete: 'c', deletes: [{ q: {} }] }, 40_414],
+  ['an insert of nothing', { insert: 'c' }, 40_414],
+  ['a drop of no index', { dropIndexes: 'c' }, 40_414],
+  ['distinct values of no field', { distinct: 'c' }, 40_414],
+  ['an aggregation without pipeline', { aggregate: 'c', cursor: {} }, 40_414],
   ['an unknown operator', { find: 'c', filter: { a: { $near: [1, 2] } } }, 2],
   ['an unknown expression', { find: 'c', filter: { $expr: { $near: 1 } } }, 168],
   ['server-side JavaScript', { find: 'c', filter: { $where: '1' } }, 2],
@@ -99,6 +103,24 @@ test.each([
   const batch = update(statement, { ordered: false });
   const reply = await db.command({ ...batch, updates: [...batch.updates, { q: {}, u: { $inc: { n: 1 } } }] });
   expect(reply).toMatchObject({ nModified: 1, writeErrors: [{ index: 0, code }] });
+});
+
+test('an index that stands in the way of another is told from one that is the same with other options', async () => {
+  const make = (spec: object) => db.command(index({ key: { way: 1 }, name: 'way', ...spec }));
+  await make({});
+  expect(await make({})).toMatchObject({ note: 'all indexes already exist' });
+  expect(await refusal(make({ unique: true }))).toMatchObject({ code: 85 });
+  expect(await refusal(make({ name: 'road' }))).toMatchObject({ code: 85 });
+  expect(await refusal(make({ key: { other: 1 } }))).toMatchObject({ code: 86 });
+  expect(await refusal(make({ partialFilterExpression: { way: 1 } }))).toMatchObject({ code: 86 });
+});
+
+test('a document that an update makes too large is refused and stays as it was', async () => {
+  const large = db.collection<{ text: string; more?: string }>('large');
+  await large.insertOne({ text: 'a'.repeat(9_000_000) });
+  const { code } = await refusal(large.updateOne({}, { $set: { more: 'b'.repeat(9_000_000) } }));
+  expect(code).toBe(17_419);
+  expect(await large.countDocuments({ more: { $exists: true } })).toBe(0);
 });
 
 test('what is refused as a whole has changed nothing', async () => {

@@ -3,7 +3,7 @@ import { computedResults, foundResults, listedResults, type Results } from '../c
 import { type Pace, paceUntil } from '../plan/pace.ts';
 import { ALL_OF, prepareQuery, type Query } from '../plan/query.ts';
 import type { Met } from '../plan/walk.ts';
-import { badValue, CODE, StoreError } from '../store-error.ts';
+import { badValue, CODE, missingField, StoreError } from '../store-error.ts';
 import { decode, decodeFields } from '../values/decode.ts';
 import { numberOf, wholeNumber } from '../values/numbers.ts';
 import { type Doc, doc, isDoc, type Value } from '../values/value.ts';
@@ -111,6 +111,7 @@ async function* nothing(): AsyncGenerator<Doc> {}
 
 export function stagesOf(call: Call): Doc[] {
   const pipeline = call.body.get('pipeline');
+  if (pipeline === undefined) throw missingField('aggregate.pipeline');
   if (!Array.isArray(pipeline)) throw new StoreError(CODE.TypeMismatch, "BSON field 'aggregate.pipeline' must be an array");
   return checkPipeline(pipeline);
 }
