@@ -107,6 +107,40 @@ test.each([
   expect(exitCode).toBe(1);
 });
 
+test('sessions, cursors and the last commands are things that a test can speak of', async () => {
+  const file = aFile([
+    {
+      description: 'a cursor within a session',
+      operations: [
+        {
+          name: 'createFindCursor',
+          object: 'birds',
+          arguments: { filter: {}, session: 'session0', batchSize: 1 },
+          saveResultAsEntity: 'cursor0',
+        },
+        { name: 'iterateUntilDocumentOrError', object: 'cursor0', expectResult: { _id: 1, song: 'tirili' } },
+        { ...insert, arguments: { ...insert.arguments, session: 'session0' } },
+        { name: 'assertSameLsidOnLastTwoCommands', object: 'testRunner', arguments: { client: 'client0' } },
+        { name: 'countDocuments', object: 'birds', arguments: { filter: {} }, expectResult: 2 },
+        { name: 'assertDifferentLsidOnLastTwoCommands', object: 'testRunner', arguments: { client: 'client0' } },
+        { name: 'runCursorCommand', object: 'database0', arguments: { commandName: 'find', command: { find: 'birds' }, batchSize: 1 } },
+      ],
+      expectEvents: [
+        {
+          client: 'client0',
+          ignoreExtraEvents: true,
+          events: [{ commandStartedEvent: { command: { lsid: { $$sessionLsid: 'session0' } } } }],
+        },
+      ],
+    },
+  ]);
+  file.createEntities.push({ session: { id: 'session0', client: 'client0' } } as never);
+  expect(await conformance([aFolder({ 'birds.json': file })], [])).toMatchObject({
+    exitCode: 0,
+    text: expect.stringContaining('1 passed, 0 failed'),
+  });
+});
+
 test('what this runner does not know is skipped by name, and a file in another format is a failure', async () => {
   const sing = aFile([{ description: 'song', operations: [{ name: 'sing', object: 'birds' }] }]);
   const skipped = await conformance([aFolder({ 'birds.json': sing })], []);

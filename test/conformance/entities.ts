@@ -1,4 +1,4 @@
-import type { ChangeStream, ClientSession, Collection, Db, FindCursor, MongoClient } from 'mongodb';
+import type { AbstractCursor, ChangeStream, ClientSession, Collection, Db, MongoClient } from 'mongodb';
 import type { CommandLog } from './command-log.ts';
 import { NotRunnable } from './verdict.ts';
 
@@ -8,7 +8,7 @@ type Kinds = {
   collection: { readonly collection: Collection };
   session: { readonly session: ClientSession; readonly lsid: unknown };
   stream: { readonly stream: ChangeStream };
-  cursor: { readonly cursor: FindCursor };
+  cursor: { readonly cursor: AbstractCursor };
   value: { readonly value: unknown };
 };
 type EntityKind = keyof Kinds;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { MongoClient } from 'mongodb';
 import type { CollectionData, UnifiedFile } from './unified.ts';
 import { show, textOf } from './values.ts';
@@ -31,11 +32,18 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(fields.map(([name, inner]) => [name, sorted(inner)]));
 }
 
-/** Throws when a collection does not hold exactly the expected documents. */
+const SETTLED_AFTER_MS = 1000;
+
+/** Throws when a collection does not hold exactly the expected documents, at the latest after a second: not every write is acknowledged. */
 export async function checkOutcome(client: MongoClient, outcome: readonly CollectionData[]): Promise<void> {
+  const endsAt = Date.now() + SETTLED_AFTER_MS;
   for (const { databaseName, collectionName, documents } of outcome) {
-    const found = await client.db(databaseName).collection(collectionName).find().sort({ _id: 1 }).toArray();
-    if (textOf(sorted(found)) === textOf(sorted(documents))) continue;
-    throw new Unexpected(`afterwards ${databaseName}.${collectionName} holds ${show(found)}, not ${show(documents)}`);
+    for (;;) {
+      const found = await client.db(databaseName).collection(collectionName).find().sort({ _id: 1 }).toArray();
+      if (textOf(sorted(found)) === textOf(sorted(documents))) break;
+      if (Date.now() > endsAt)
+        throw new Unexpected(`afterwards ${databaseName}.${collectionName} holds ${show(found)}, not ${show(documents)}`);
+      await pause(20);
+    }
   }
 }

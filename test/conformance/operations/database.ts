@@ -1,5 +1,13 @@
-import type { Db, Document, MongoClient } from 'mongodb';
+import type { Db, Document, MongoClient, RunCommandCursor } from 'mongodb';
 import type { Operations } from './collection.ts';
+
+export function commandCursor(on: Db, { command, commandName, batchSize, maxTimeMS, comment, ...options }: Document): RunCommandCursor {
+  const cursor = on.runCursorCommand({ [commandName]: command[commandName], ...command }, options);
+  if (batchSize !== undefined) cursor.setBatchSize(batchSize);
+  if (maxTimeMS !== undefined) cursor.setMaxTimeMS(maxTimeMS);
+  if (comment !== undefined) cursor.setComment(comment);
+  return cursor;
+}
 
 export const databaseOperations: Operations<Db> = {
   aggregate: (on, { pipeline, ...options }) => on.aggregate(pipeline, options).toArray(),
@@ -12,8 +20,7 @@ export const databaseOperations: Operations<Db> = {
   runCommand: (on, { command, commandName, ...options }) =>
     // The name comes first, wherever the file has it.
     on.command({ [commandName]: command[commandName], ...command }, options),
-  runCursorCommand: (on, { command, commandName, ...options }) =>
-    on.runCursorCommand({ [commandName]: command[commandName], ...command }, options).toArray(),
+  runCursorCommand: (on, options) => commandCursor(on, options).toArray(),
 };
 
 /** `{ insertOne: { … } }` as the driver wants it: `{ name: 'insertOne', … }`. */

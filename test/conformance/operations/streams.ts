@@ -1,7 +1,8 @@
-import type { ChangeStream, ClientSession, Collection, Db, Document, FindCursor, MongoClient } from 'mongodb';
+import type { AbstractCursor, ChangeStream, ClientSession, Collection, Db, Document, MongoClient } from 'mongodb';
 import type { Entity } from '../entities.ts';
 import { NotRunnable } from '../verdict.ts';
 import type { Operations } from './collection.ts';
+import { commandCursor } from './database.ts';
 
 /** A test expects the stream to be open, and its errors to be shown, before the first event is asked for. */
 async function opened(stream: ChangeStream): Promise<ChangeStream> {
@@ -23,6 +24,12 @@ export const makers: Readonly<Record<string, (on: Entity, options: Document) => 
     await cursor.hasNext();
     return { kind: 'cursor', cursor };
   },
+  createCommandCursor: async (on, options) => {
+    if (on.kind !== 'database') throw new NotRunnable(`opens a command's cursor on a ${on.kind}`);
+    const cursor = commandCursor(on.database, options);
+    await cursor.hasNext();
+    return { kind: 'cursor', cursor };
+  },
 };
 
 function watchable(on: Entity): MongoClient | Db | Collection {
@@ -38,7 +45,7 @@ export const streamOperations: Operations<ChangeStream> = {
   close: (on) => on.close(),
 };
 
-export const cursorOperations: Operations<FindCursor> = {
+export const cursorOperations: Operations<AbstractCursor> = {
   iterateUntilDocumentOrError: (on) => on.next(),
   iterateOnce: (on) => on.tryNext(),
   close: (on) => on.close(),

@@ -3,6 +3,7 @@ import type { Document, MongoClient } from 'mongodb';
 import { createEntities } from '../create-entities.ts';
 import type { Entities } from '../entities.ts';
 import { differenceOfEvent } from '../expected-events.ts';
+import { textOf } from '../values.ts';
 import { NotRunnable, Unexpected } from '../verdict.ts';
 
 /** What special operations work on: `internal` is no client of the test. */
@@ -14,6 +15,13 @@ async function existing({ internal }: Bench, { databaseName, collectionName }: D
 
 async function hasIndex({ internal }: Bench, { databaseName, collectionName, indexName }: Document): Promise<boolean> {
   return internal.db(databaseName).collection(collectionName).indexExists(indexName);
+}
+
+function isSameSession({ entities }: Bench, { client }: Document): boolean {
+  const started = entities.get(client, 'client').log.events.filter(({ kind }) => kind === 'commandStartedEvent');
+  const [one, other] = started.slice(-2).map(({ event }) => textOf(event['command'].lsid));
+  if (other === undefined) throw new Unexpected(`${client} has sent ${started.length} commands, not two`);
+  return one === other;
 }
 
 function claim(isSo: boolean, complaint: string): void {
@@ -44,6 +52,12 @@ export const testRunnerOperations: Readonly<Record<string, (bench: Bench, option
   },
   async assertIndexNotExists(bench, options) {
     claim(!(await hasIndex(bench, options)), `there is an index ${options['indexName']}`);
+  },
+  assertSameLsidOnLastTwoCommands(bench, options) {
+    claim(isSameSession(bench, options), 'the last two commands were of two sessions');
+  },
+  assertDifferentLsidOnLastTwoCommands(bench, options) {
+    claim(!isSameSession(bench, options), 'the last two commands were of one session');
   },
   assertEventCount({ entities }, { client, event, count }) {
     const seen = entities
