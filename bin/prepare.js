@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const SOURCES = ['server', 'connectors', 'jobs', 'web', 'test/fakes', 'test/demo', 'test/bench', 'test/faults'];
+const SOURCES = ['server', 'connectors', 'jobs', 'web', 'test/fakes', 'test/demo', 'test/bench', 'test/faults', 'test/conformance'];
 const SETTINGS = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts'];
 
 /** Runs a command in the project's folder and shows what it prints; returns its exit code. */

@@ -29,12 +29,16 @@ export const CODE = {
   IndexKeySpecsConflict: 86,
   ShutdownInProgress: 91,
   CommandNotSupported: 115,
+  NotAReplicaSet: 123,
   InvalidPipelineOperator: 168,
+  InvalidIndexSpecificationOption: 197,
   BSONObjectTooLarge: 10_334,
   ConversionFailure: 241,
   OutOfDiskSpace: 14_031,
   DuplicateKey: 11_000,
-  UnknownStage: 40_324,
+  SearchNotEnabled: 31_082,
+  IDLFailedToParse: 40_414,
+  IDLUnknownField: 40_415,
 } as const;
 
 const NAMES = new Map<number, string>(Object.entries(CODE).map(([name, code]) => [code, name]));
@@ -54,6 +58,14 @@ export class StoreError extends Error {
   get codeName(): string {
     return NAMES.get(this.code) ?? `Location${this.code}`;
   }
+}
+
+export function unknownField(name: string): StoreError {
+  return new StoreError(CODE.IDLUnknownField, `BSON field '${name}' is an unknown field.`);
+}
+
+export function missingField(name: string): StoreError {
+  return new StoreError(CODE.IDLFailedToParse, `BSON field '${name}' is missing but a required field`);
 }
 
 export function badValue(message: string): StoreError {

@@ -52,12 +52,21 @@ export function stageOf(stage: Doc): readonly [name: string, spec: Value] {
   return entry;
 }
 
+/** Stages that tell about the server and its sessions, and read no collection. */
+const ABOUT_THE_SERVER = new Set('$currentOp $listLocalSessions $listSampledQueries $listSessions $planCacheStats'.split(' '));
+
+/** Stages of a service beside the server, which MongoDB without Atlas refuses in the same way. */
+const OF_ATLAS = new Set(['$listSearchIndexes', '$search', '$searchMeta', '$vectorSearch']);
+
+const UNKNOWN_STAGE = 40_324;
+
 export function makerOf(name: string): StageMaker {
   const maker = Object.hasOwn(STAGES, name) ? STAGES[name] : undefined;
   if (maker) return maker;
-  if (ELSEWHERE.has(name))
-    throw new StoreError(CODE.UnknownStage, `The embedded store does not know the stage ${name}; set MONGODB_URI to use a MongoDB server`);
-  throw new StoreError(CODE.UnknownStage, `Unrecognized pipeline stage name: '${name}'`);
+  if (OF_ATLAS.has(name)) throw new StoreError(CODE.SearchNotEnabled, `The embedded store does not know the stage ${name}; it needs Atlas`);
+  if (ELSEWHERE.has(name) || ABOUT_THE_SERVER.has(name))
+    throw new StoreError(UNKNOWN_STAGE, `The embedded store does not know the stage ${name}; set MONGODB_URI to use a MongoDB server`);
+  throw new StoreError(UNKNOWN_STAGE, `Unrecognized pipeline stage name: '${name}'`);
 }
 
 /** Compiles stages into one. Throws StoreError for what any of them does not know. */

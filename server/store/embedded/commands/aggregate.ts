@@ -3,7 +3,7 @@ import { computedResults, foundResults, listedResults, type Results } from '../c
 import { type Pace, paceUntil } from '../plan/pace.ts';
 import { ALL_OF, prepareQuery, type Query } from '../plan/query.ts';
 import type { Met } from '../plan/walk.ts';
-import { badValue, CODE, StoreError } from '../store-error.ts';
+import { badValue, CODE, missingField, StoreError } from '../store-error.ts';
 import { decode, decodeFields } from '../values/decode.ts';
 import { numberOf, wholeNumber } from '../values/numbers.ts';
 import { type Doc, doc, isDoc, type Value } from '../values/value.ts';
@@ -111,8 +111,17 @@ async function* nothing(): AsyncGenerator<Doc> {}
 
 export function stagesOf(call: Call): Doc[] {
   const pipeline = call.body.get('pipeline');
+  if (pipeline === undefined) throw missingField('aggregate.pipeline');
   if (!Array.isArray(pipeline)) throw new StoreError(CODE.TypeMismatch, "BSON field 'aggregate.pipeline' must be an array");
   return checkPipeline(pipeline);
+}
+
+/** `{ aggregate: 1 }` is for stages that bring their own documents, and none of these is here. */
+function refuseWithoutCollection({ body }: Call, stages: readonly Doc[]): void {
+  if (numberOf(body.get('aggregate')) !== 1) return;
+  const [first] = stages[0]?.keys() ?? [];
+  const what = first === undefined ? 'an empty pipeline' : `'${first}'`;
+  throw new StoreError(CODE.InvalidNamespace, `{aggregate: 1} is not valid for ${what}; a collection is required.`);
 }
 
 export const aggregate: Command = {
@@ -123,8 +132,10 @@ export const aggregate: Command = {
     const cursor = docArgument(call, 'cursor');
     if (!cursor)
       throw new StoreError(CODE.FailedToParse, "The 'cursor' option is required, except for aggregate with the explain argument");
+    const stages = stagesOf(call);
+    refuseWithoutCollection(call, stages);
     const { ns } = namespaceOf(call);
-    const results = await resultsOf(call, engine, stagesOf(call));
+    const results = await resultsOf(call, engine, stages);
     return engine.cursors.open({
       results,
       ns,

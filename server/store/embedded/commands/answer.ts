@@ -13,10 +13,13 @@ function errorReply(error: StoreError): Buffer {
   );
 }
 
+const NOT_IN_A_DATABASE_NAME = /[/\\. "$\0]/;
+
 function callOf({ body, lists }: Message, connectionId: number): Call {
   const [command = ''] = body.keys();
   const db = body.get('$db');
   if (typeof db !== 'string' || db === '') throw new StoreError(40_571, 'OP_MSG requests require a $db argument');
+  if (NOT_IN_A_DATABASE_NAME.test(db) || db.length > 63) throw new StoreError(CODE.InvalidNamespace, `Invalid database name: '${db}'`);
   return { command, db, body, lists, connectionId };
 }
 

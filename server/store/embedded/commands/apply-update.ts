@@ -1,6 +1,7 @@
 import type { Prepared } from '../plan/query.ts';
 import type { Collection } from '../storage/catalog.ts';
-import { prepareDocument, refuseTooLarge } from '../storage/prepare-document.ts';
+import { prepareDocument } from '../storage/prepare-document.ts';
+import { LARGEST_DOCUMENT } from '../storage/records.ts';
 import type { Storage } from '../storage/storage.ts';
 import { CODE, StoreError } from '../store-error.ts';
 import { compileUpdate, documentForUpsert, type Update } from '../update/index.ts';
@@ -37,7 +38,7 @@ export function updateTarget(
   const after = update.apply(before, { position: prepared.matcher.positionOf(before), isInsert: false });
   if (after === before || identical(before, after)) return null;
   const bytes = encode(after);
-  refuseTooLarge(bytes.length);
+  if (bytes.length > LARGEST_DOCUMENT) throw new StoreError(17_419, `Resulting document after update is larger than ${LARGEST_DOCUMENT}`);
   storage.records.replace(collection, { recordId, before, after, bytes });
   return after;
 }

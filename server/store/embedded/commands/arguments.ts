@@ -1,5 +1,5 @@
 import { evaluateVariables } from '../expressions/index.ts';
-import { badValue, CODE, StoreError, typeMismatch } from '../store-error.ts';
+import { badValue, CODE, missingField, StoreError, typeMismatch, unknownField } from '../store-error.ts';
 import { decode } from '../values/decode.ts';
 import { numberOf, wholeNumber } from '../values/numbers.ts';
 import { typeName } from '../values/type-names.ts';
@@ -30,11 +30,27 @@ export function refuseUnknownOptions({ command, body, lists }: Call, known: read
   }
   for (const name of [...body.keys(), ...lists.keys()]) {
     if (name === command || EVERYWHERE.has(name) || known.includes(name)) continue;
-    throw new StoreError(CODE.FailedToParse, `BSON field '${command}.${name}' is an unknown field.`);
+    throw unknownField(`${command}.${name}`);
   }
-  const concern = body.get('writeConcern');
-  const members = isDoc(concern) ? numberOf(concern.get('w')) : undefined;
-  if (members !== undefined && members > 1) throw badValue("cannot use 'w' > 1 when a host is not replicated");
+  refuseWriteConcern(body.get('writeConcern'));
+  refuseReadConcern(body.get('readConcern'));
+}
+
+function refuseWriteConcern(concern: Value | undefined): void {
+  const w = isDoc(concern) ? concern.get('w') : undefined;
+  if ((numberOf(w) ?? 0) > 1) throw badValue("cannot use 'w' > 1 when a host is not replicated");
+  if (typeof w === 'string' && w !== 'majority')
+    throw badValue(`cannot use non-majority 'w' mode '${w}' when a host is not a member of a replica set`);
+}
+
+/** What one durable server can promise without doing anything for it. */
+const READ_LEVELS: readonly Value[] = ['local', 'available', 'majority', 'linearizable'];
+
+function refuseReadConcern(concern: Value | undefined): void {
+  const level = isDoc(concern) ? concern.get('level') : undefined;
+  if (level === undefined || READ_LEVELS.includes(level)) return;
+  if (level === 'snapshot') throw new StoreError(CODE.NotAReplicaSet, 'node needs to be a replica set member to use readConcern: snapshot');
+  throw badValue(`Enumeration value '${String(level)}' for field 'readConcern.level' is not a valid value.`);
 }
 
 function mismatch({ command }: Call, name: string, expected: string, value: Value | undefined): StoreError {
@@ -70,7 +86,7 @@ export function countArgument(call: Call, name: string, fallback: number): numbe
   if (value === undefined || value === null) return fallback;
   const number = wholeNumber(value);
   if (number === undefined) throw mismatch(call, name, 'long', value);
-  if (number < 0) throw badValue(`BSON field '${name}' value must be >= 0, actual value '${number}'`);
+  if (number < 0) throw new StoreError(51_024, `BSON field '${name}' value must be >= 0, actual value '${number}'`);
   return number;
 }
 
@@ -96,18 +112,32 @@ export function refuseCollation(body: Doc): void {
   throw new StoreError(CODE.CommandNotSupported, 'The embedded store has no collation; set MONGODB_URI to use a MongoDB server');
 }
 
-/** The documents of a write command, decoded: updates and deletes. */
-export function statements(call: Call, name: string): readonly Doc[] {
+/** The fields that a statement of an update or delete may have. */
+type Shape = { readonly required: readonly string[]; readonly others: readonly string[] };
+
+/**
+ * The statements of a write command, decoded: updates and deletes. One of another shape spoils the whole command, as nothing is done then;
+ * what a statement says wrongly is its own affair.
+ */
+export function statements(call: Call, name: string, { required, others }: Shape): readonly Doc[] {
+  const where = `${call.command}.${name}`;
   const list = call.lists.get(name);
-  if (!list) throw new StoreError(40_414, `BSON field '${call.command}.${name}' is missing but a required field`);
+  if (!list) throw missingField(where);
   if (list.length === 0 || list.length > 100_000) {
     throw new StoreError(CODE.InvalidLength, `Write batch sizes must be between 1 and 100000. Got ${list.length} operations.`);
   }
-  return list.map((bytes) => decode(bytes));
+  const known = [...required, ...others];
+  return list.map((bytes) => {
+    const statement = decode(bytes);
+    for (const field of statement.keys()) if (!known.includes(field)) throw unknownField(`${where}.${field}`);
+    for (const field of required) if (!statement.has(field)) throw missingField(`${where}.${field}`);
+    return statement;
+  });
 }
 
-export function refuseUnknownFields(statement: Doc, known: readonly string[], where: string): void {
-  for (const name of statement.keys()) {
-    if (!known.includes(name)) throw new StoreError(CODE.FailedToParse, `BSON field '${where}.${name}' is an unknown field.`);
-  }
+/** The filter of an update or delete. */
+export function filterOf(statement: Doc, where: string): Doc {
+  const filter = statement.get('q');
+  if (!isDoc(filter)) throw typeMismatch(`BSON field '${where}.q' is the wrong type '${typeName(filter)}', expected type 'object'`);
+  return filter;
 }

@@ -4,35 +4,46 @@ import type { Collection } from '../storage/catalog.ts';
 import { indexAsDoc } from '../storage/index-definition.ts';
 import { CODE, StoreError } from '../store-error.ts';
 import { numberOf } from '../values/numbers.ts';
-import { type Doc, doc, isDoc } from '../values/value.ts';
+import { type Doc, doc, isDoc, type Value } from '../values/value.ts';
 import { okReply } from '../wire/reply.ts';
 import { docArgument, flagArgument, namespaceOf } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { Call, Command } from './command.ts';
+
+/** Options that would make another kind of collection. Left unheeded, it would silently be a plain one. */
+const OTHER_KINDS: ReadonlyMap<string, string> = new Map([
+  ['capped', 'capped collections'],
+  ['collation', 'collation'],
+  ['viewOn', 'views'],
+  ['pipeline', 'views'],
+  ['validator', 'validators'],
+  ['validationLevel', 'validators'],
+  ['validationAction', 'validators'],
+  ['timeseries', 'time series'],
+  ['expireAfterSeconds', 'collections that expire'],
+  ['clusteredIndex', 'clustered collections'],
+  ['changeStreamPreAndPostImages', 'images before and after a change'],
+]);
+
+/** Whether an option asks for no more than is there anyway: `capped: false`. */
+function asksNothing(option: string, value: Value): boolean {
+  if (option === 'capped') return value === false || value === null;
+  if (option === 'collation') return isDoc(value) && (value.size === 0 || value.get('locale') === 'simple');
+  return option === 'changeStreamPreAndPostImages' && isDoc(value) && value.get('enabled') === false;
+}
+
+function refuseOtherKinds({ body }: Call): void {
+  for (const [option, kind] of OTHER_KINDS) {
+    const value = body.get(option);
+    if (value === undefined || asksNothing(option, value)) continue;
+    throw new StoreError(CODE.CommandNotSupported, `The embedded store has no ${kind}; set MONGODB_URI to use a MongoDB server`);
+  }
+}
 
 export const create: Command = {
-  // Read, but only to refuse what is meant by them: a capped or validated collection would silently be neither.
-  options: [
-    'autoIndexId',
-    'idIndex',
-    'writeConcern',
-    'encryptedFields',
-    'indexOptionDefaults',
-    'storageEngine',
-    'capped',
-    'size',
-    'max',
-    'collation',
-  ],
+  options: ['autoIndexId', 'idIndex', 'encryptedFields', 'indexOptionDefaults', 'storageEngine', 'size', 'max', ...OTHER_KINDS.keys()],
   async run(call, { storage }) {
     const { name, ns } = namespaceOf(call);
-    const collation = call.body.get('collation');
-    const hasCollation = isDoc(collation) && collation.size > 0 && collation.get('locale') !== 'simple';
-    if (flagArgument(call, 'capped') || hasCollation) {
-      throw new StoreError(
-        CODE.CommandNotSupported,
-        `The embedded store has no ${hasCollation ? 'collation' : 'capped collections'}; set MONGODB_URI to use a MongoDB server`,
-      );
-    }
+    refuseOtherKinds(call);
     await storage.write(() => {
       if (storage.catalog.find(ns)) throw new StoreError(CODE.NamespaceExists, `Collection ${ns} already exists.`);
       storage.ensure(call.db, name);

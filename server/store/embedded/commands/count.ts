@@ -2,6 +2,7 @@ import { paceUntil } from '../plan/pace.ts';
 import { ALL_OF, prepareQuery, type Query } from '../plan/query.ts';
 import { countKeys } from '../plan/scan.ts';
 import { recordsOf } from '../plan/walk.ts';
+import { wholeNumber } from '../values/numbers.ts';
 import type { Doc } from '../values/value.ts';
 import { okReply } from '../wire/reply.ts';
 import { countArgument, docArgument, millisOf, namespaceOf, refuseCollation } from './arguments.ts';
@@ -16,7 +17,7 @@ export async function countMatches(engine: Engine, { ns, query, endsAt }: { ns: 
   const cut = (all: number): number => Math.min(Math.max(0, all - skip), limit);
   const collection = engine.storage.catalog.find(ns);
   if (!collection) return 0;
-  if (filter.size === 0) return cut(collection.count);
+  if (filter.size === 0 && query.hint === undefined) return cut(collection.count);
   const prepared = prepareQuery({ ...query, sort: null, skip: 0, limit: skip + limit }, engine.now());
   const started = start(engine, { ns, prepared });
   if (!started) return 0;
@@ -42,7 +43,8 @@ export const count: Command = {
   async run(call, engine) {
     refuseCollation(call.body);
     const { ns } = namespaceOf(call);
-    const limit = countArgument(call, 'limit', 0);
+    // A negative limit means the same number.
+    const limit = Math.abs(wholeNumber(call.body.get('limit')) ?? countArgument(call, 'limit', 0));
     const query: Query = {
       ...ALL_OF,
       filter: docArgument(call, 'query') ?? EMPTY,

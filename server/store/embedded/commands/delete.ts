@@ -1,22 +1,20 @@
 import { prepareQuery } from '../plan/query.ts';
-import { badValue } from '../store-error.ts';
+import { failedToParse } from '../store-error.ts';
 import { wholeNumber } from '../values/numbers.ts';
-import { type Doc, isDoc } from '../values/value.ts';
+import type { Doc } from '../values/value.ts';
 import { okReply } from '../wire/reply.ts';
-import { flagArgument, millisOf, namespaceOf, refuseCollation, refuseUnknownFields, statements, variablesOf } from './arguments.ts';
+import { filterOf, flagArgument, millisOf, namespaceOf, refuseCollation, statements, variablesOf } from './arguments.ts';
 import { runBatch, type Step } from './batch.ts';
 import type { Call, Command, Engine } from './command.ts';
 import { changeManySlowly, changeOneSlowly, TOO_LONG, targetsNow } from './targets.ts';
 
-const FIELDS = ['q', 'limit', 'hint', 'collation'];
+const SHAPE = { required: ['q', 'limit'], others: ['hint', 'collation'] };
 
 function read(statement: Doc, call: Call, now: Date) {
-  refuseUnknownFields(statement, FIELDS, 'delete.deletes');
   refuseCollation(statement);
-  const filter = statement.get('q');
+  const filter = filterOf(statement, 'delete.deletes');
   const most = wholeNumber(statement.get('limit'));
-  if (!isDoc(filter)) throw badValue("BSON field 'delete.deletes.q' must be an object");
-  if (most !== 0 && most !== 1) throw badValue(`The limit field in delete objects must be 0 or 1. Got ${String(most)}`);
+  if (most !== 0 && most !== 1) throw failedToParse(`The limit field in delete objects must be 0 or 1. Got ${String(most)}`);
   const limit = most === 1 ? 1 : Number.POSITIVE_INFINITY;
   const query = { filter, sort: null, skip: 0, limit, hint: statement.get('hint'), let: variablesOf(call) };
   return { isOne: most === 1, prepared: prepareQuery(query, now) };
@@ -64,7 +62,7 @@ export const deleteCommand: Command = {
     const count = (more: number): void => {
       removed += more;
     };
-    const steps = statements(call, 'deletes').map((statement) => stepOf(statement, { call, engine, count }));
+    const steps = statements(call, 'deletes', SHAPE).map((statement) => stepOf(statement, { call, engine, count }));
     const isOrdered = !call.body.has('ordered') || flagArgument(call, 'ordered');
     const errors = await runBatch(engine.storage, steps, isOrdered);
     return okReply({ n: removed, writeErrors: errors.length > 0 ? [...errors] : undefined });

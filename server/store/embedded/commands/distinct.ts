@@ -3,7 +3,7 @@ import { paceUntil } from '../plan/pace.ts';
 import { ALL_OF, prepareQuery } from '../plan/query.ts';
 import { encodePart } from '../storage/key-string.ts';
 import { LARGEST_DOCUMENT } from '../storage/records.ts';
-import { badValue, StoreError } from '../store-error.ts';
+import { missingField, StoreError, typeMismatch } from '../store-error.ts';
 import { decodeFields } from '../values/decode.ts';
 import type { Doc, Value } from '../values/value.ts';
 import { okReply } from '../wire/reply.ts';
@@ -34,7 +34,8 @@ export const distinct: Command = {
     refuseCollation(call.body);
     const { ns } = namespaceOf(call);
     const key = call.body.get('key');
-    if (typeof key !== 'string' || key === '') throw badValue("BSON field 'distinct.key' must be a non-empty string");
+    if (key === undefined) throw missingField('distinct.key');
+    if (typeof key !== 'string') throw typeMismatch("BSON field 'distinct.key' is of the wrong type, expected type 'string'");
     const found = documentsFor(engine, { ns, filter: docArgument(call, 'query') ?? EMPTY, key, hint: call.body.get('hint') });
     if (!found) return okReply({ values: [] });
     const pace = paceUntil(Date.now() + millisOf(call));

@@ -79,7 +79,8 @@ export const findAndModify: Command = {
     const { ns, prepared, change, removes } = changeOf(call, engine);
     if (!removes) storage.refuseWhenFull();
     const fields = docArgument(call, 'fields');
-    const project = fields && fields.size > 0 ? compileProjection(fields, prepared.query.filter) : (document: Doc) => document;
+    const { filter, let: variables } = prepared.query;
+    const project = compileProjection(fields ?? EMPTY, filter, { now: engine.now(), let: variables });
     const quick = await storage.write((): Outcome | typeof TOO_LONG => {
       const collection = storage.catalog.find(ns);
       const targets = collection ? targetsNow(storage, { collection, prepared, mustFinish: false }) : [];

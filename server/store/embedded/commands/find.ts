@@ -77,7 +77,7 @@ export const find: Command = {
     const query = queryOf(call);
     const prepared = prepareQuery(query, engine.now());
     const projection = docArgument(call, 'projection');
-    const project = projection && projection.size > 0 ? projectionOf(projection, query.filter) : null;
+    const project = projection && projection.size > 0 ? projectionOf(projection, query, engine.now()) : null;
     const cursor = {
       ns,
       batchSize: countArgument(call, 'batchSize', FIRST_BATCH),
@@ -92,8 +92,8 @@ export const find: Command = {
 };
 
 /** Reads no more of a document than is shown: most of a mention is words and reasons that few lists ask for. */
-function projectionOf(spec: Doc, filter: Doc): (bytes: Buffer) => Doc {
-  const project = compileProjection(spec, filter);
+function projectionOf(spec: Doc, query: Query, now: Date): (bytes: Buffer) => Doc {
+  const project = compileProjection(spec, query.filter, { now, let: query.let });
   const wanted = wantedBy(spec);
   return (bytes) => project(wanted ? decodeWanted(bytes, wanted) : decode(bytes));
 }

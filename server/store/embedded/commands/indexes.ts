@@ -2,7 +2,7 @@ import { listedResults } from '../cursors/results.ts';
 import { buildIndex } from '../storage/build-index.ts';
 import type { Collection, Index } from '../storage/catalog.ts';
 import { type IndexDefinition, indexAsDoc, readIndexSpec } from '../storage/index-definition.ts';
-import { badValue, CODE, StoreError } from '../store-error.ts';
+import { badValue, CODE, missingField, StoreError } from '../store-error.ts';
 import { compare, identical } from '../values/compare.ts';
 import { type Doc, isDoc, type Value } from '../values/value.ts';
 import { okReply } from '../wire/reply.ts';
@@ -30,7 +30,7 @@ function existing({ indexes }: Collection, spec: Spec): Index | null {
     if (!sameKey || (name !== spec.name && !sameFilter)) continue;
     if (!isSame)
       throw new StoreError(
-        name === spec.name ? CODE.IndexKeySpecsConflict : CODE.IndexOptionsConflict,
+        sameFilter ? CODE.IndexOptionsConflict : CODE.IndexKeySpecsConflict,
         `An equivalent index already exists with the same name but different options. Requested index: ${spec.name}, existing index: ${name}`,
       );
     if (name !== spec.name && name !== '_id_')
@@ -90,11 +90,13 @@ export const dropIndexes: Command = {
   options: ['index'],
   async run(call, { storage, tidy }) {
     const { ns } = namespaceOf(call);
+    const wanted = call.body.get('index');
+    if (wanted === undefined) throw missingField('dropIndexes.index');
     const nIndexesWas = await storage.write(() => {
       const collection = storage.catalog.find(ns);
       if (!collection) throw new StoreError(CODE.NamespaceNotFound, `ns not found ${ns}`);
       const before = collection.indexes.length;
-      for (const index of named(collection, call.body.get('index') ?? null)) storage.catalog.dropIndex(collection, index);
+      for (const index of named(collection, wanted)) storage.catalog.dropIndex(collection, index);
       return before;
     });
     tidy();

@@ -1,5 +1,5 @@
 import { prepareDocument } from '../storage/prepare-document.ts';
-import { CODE, StoreError } from '../store-error.ts';
+import { CODE, missingField, StoreError } from '../store-error.ts';
 import type { Value } from '../values/value.ts';
 import { okReply } from '../wire/reply.ts';
 import { flagArgument, namespaceOf } from './arguments.ts';
@@ -13,7 +13,8 @@ export const insert: Command = {
   options: ['documents', 'ordered', 'bypassDocumentValidation', 'maxTimeMS'],
   async run(call, { storage }) {
     const { name } = namespaceOf(call);
-    const documents = call.lists.get('documents') ?? [];
+    const documents = call.lists.get('documents');
+    if (!documents) throw missingField('insert.documents');
     if (documents.length === 0 || documents.length > 100_000) {
       throw new StoreError(CODE.InvalidLength, `Write batch sizes must be between 1 and 100000. Got ${documents.length} operations.`);
     }

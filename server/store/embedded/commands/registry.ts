@@ -12,6 +12,7 @@ import { findAndModify } from './find-and-modify.ts';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
 import { buildInfo, endSessions, hello, ping, serverStatus } from './info.ts';
 import { insert } from './insert.ts';
+import { searchIndexes } from './search-indexes.ts';
 import { update } from './update.ts';
 
 /** Every command there is. What is not here is refused as unknown. */
@@ -43,5 +44,8 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['createIndexes', createIndexes],
   ['listIndexes', listIndexes],
   ['dropIndexes', dropIndexes],
+  ['createSearchIndexes', searchIndexes],
+  ['updateSearchIndex', searchIndexes],
+  ['dropSearchIndex', searchIndexes],
   [BACKUP_COMMAND, backup],
 ]);

@@ -1,15 +1,15 @@
 import { type Prepared, prepareQuery } from '../plan/query.ts';
-import { badValue, CODE, StoreError } from '../store-error.ts';
+import { CODE, StoreError, typeMismatch } from '../store-error.ts';
 import type { Update } from '../update/index.ts';
 import { type Doc, doc, isDoc, type Value } from '../values/value.ts';
 import { okReply } from '../wire/reply.ts';
 import { insertByUpsert, readUpdate, updateTarget } from './apply-update.ts';
-import { flagArgument, millisOf, namespaceOf, refuseCollation, refuseUnknownFields, statements, variablesOf } from './arguments.ts';
+import { filterOf, flagArgument, millisOf, namespaceOf, refuseCollation, statements, variablesOf } from './arguments.ts';
 import { runBatch, type Step } from './batch.ts';
 import type { Call, Command, Engine } from './command.ts';
 import { changeManySlowly, changeOneSlowly, type Target, TOO_LONG, targetsNow } from './targets.ts';
 
-const FIELDS = ['q', 'u', 'upsert', 'multi', 'arrayFilters', 'hint', 'collation', 'sort', 'c'];
+const SHAPE = { required: ['q', 'u'], others: ['upsert', 'multi', 'arrayFilters', 'hint', 'collation', 'c'] };
 
 type Statement = {
   readonly filter: Doc;
@@ -21,13 +21,9 @@ type Statement = {
 type Tally = { matched: number; modified: number; readonly upserted: Value[] };
 
 function readStatement(statement: Doc, call: Call, now: Date): Statement {
-  refuseUnknownFields(statement, FIELDS, 'update.updates');
   refuseCollation(statement);
-  const filter = statement.get('q');
-  if (!isDoc(filter)) throw badValue("BSON field 'update.updates.q' must be an object");
+  const filter = filterOf(statement, 'update.updates');
   const isMulti = statement.get('multi') === true;
-  const sort = statement.get('sort');
-  if (sort !== undefined && (!isDoc(sort) || isMulti)) throw new StoreError(CODE.FailedToParse, 'Cannot specify sort with multi=true');
   const given = statement.get('u');
   if (isMulti && isDoc(given) && ![...given.keys()].some((name) => name.startsWith('$')) && given.size > 0) {
     throw new StoreError(CODE.FailedToParse, 'multi update is not supported for replacement-style update');
@@ -36,11 +32,20 @@ function readStatement(statement: Doc, call: Call, now: Date): Statement {
   const limit = isMulti ? Number.POSITIVE_INFINITY : 1;
   return {
     filter,
-    update: readUpdate(given, { arrayFilters: statement.get('arrayFilters'), now, let: variables }),
-    prepared: prepareQuery({ filter, sort: sort ?? null, skip: 0, limit, hint: statement.get('hint'), let: variables }, now),
+    update: readUpdate(given, { arrayFilters: statement.get('arrayFilters'), now, let: withConstants(variables, statement) }),
+    prepared: prepareQuery({ filter, sort: null, skip: 0, limit, hint: statement.get('hint'), let: variables }, now),
     isMulti,
     isUpsert: statement.get('upsert') === true,
   };
+}
+
+/** The variables of one statement: those of the command, and its own constants `c`, which are values and no expressions. */
+function withConstants(variables: Doc | undefined, statement: Doc): Doc | undefined {
+  const constants = statement.get('c');
+  if (constants === undefined) return variables;
+  if (!Array.isArray(statement.get('u'))) throw new StoreError(51_198, 'Constant values may only be specified for pipeline updates');
+  if (!isDoc(constants)) throw typeMismatch("BSON field 'update.updates.c' must be an object");
+  return new Map([...(variables ?? []), ...constants]);
 }
 
 /** Throws later, when its turn comes: an unordered batch goes on after a statement that makes no sense. */
@@ -94,7 +99,7 @@ export const update: Command = {
   async run(call, engine) {
     engine.storage.refuseWhenFull();
     const tally: Tally = { matched: 0, modified: 0, upserted: [] };
-    const steps = statements(call, 'updates').map((statement, index) => stepOf(index, statement, { call, engine, tally }));
+    const steps = statements(call, 'updates', SHAPE).map((statement, index) => stepOf(index, statement, { call, engine, tally }));
     const isOrdered = !call.body.has('ordered') || flagArgument(call, 'ordered');
     const errors = await runBatch(engine.storage, steps, isOrdered);
     return okReply({

@@ -1,6 +1,6 @@
 import { StoreError } from '../store-error.ts';
 import type { Doc, Value } from '../values/value.ts';
-import { compileFieldPath, compileVariable } from './field-path.ts';
+import { checkVariableName, compileFieldPath, compileVariable } from './field-path.ts';
 import { OPERATORS } from './operators.ts';
 import { constant, constantOf, type Expression, newFrame, type Reads, type Scope } from './scope.ts';
 
@@ -22,10 +22,15 @@ export function newScope({ now = new Date(), let: variables, reads = newReads() 
 
 /** Values of a command's `let`: each may use the ones the server knows, not the document. */
 export function evaluateVariables(variables: Doc, now: Date): Doc {
-  const scope = newScope({ now });
+  const reads = newReads();
+  const scope = newScope({ now, reads });
   const made: Doc = new Map();
   for (const [name, spec] of variables) {
-    const value = compileExpression(spec, scope)(newFrame());
+    checkVariableName(name);
+    const expression = compileExpression(spec, scope);
+    if (reads.all || reads.fields.size > 0)
+      throw new StoreError(4_890_500, `The variable '${name}' of let speaks of a document, and there is none yet`);
+    const value = expression(newFrame());
     if (value !== undefined) made.set(name, value);
   }
   return made;

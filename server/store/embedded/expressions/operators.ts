@@ -1,5 +1,6 @@
 import { ARITHMETIC } from './arithmetic.ts';
 import { ARRAYS } from './arrays.ts';
+import { CHANCE } from './chance.ts';
 import { CONVERT } from './convert.ts';
 import { DATE_PARTS } from './date-parts.ts';
 import { DATE_STEPS } from './date-steps.ts';
@@ -28,4 +29,5 @@ export const OPERATORS: Operators = {
   ...DATE_PARTS,
   ...DATE_STEPS,
   ...DATE_TEXTS,
+  ...CHANCE,
 };

@@ -4,7 +4,7 @@ import type { Collection } from '../storage/catalog.ts';
 import { decode, decodeFields } from '../values/decode.ts';
 import type { Doc, Value } from '../values/value.ts';
 import { choosePlan } from './choose.ts';
-import { hintedPlan } from './hint.ts';
+import { hintedPlan, readHint } from './hint.ts';
 import { orderOf } from './order.ts';
 import type { Plan } from './plan.ts';
 import type { Reader } from './scan.ts';
@@ -36,7 +36,7 @@ export function prepareQuery(query: Query, now: Date): Prepared {
 export function planFor({ query, sorter }: Prepared, collection: Collection, reader: Reader): Plan {
   const { filter, sort, skip, limit } = query;
   const natural = sort?.get('$natural');
-  const hint = query.hint ?? (natural === undefined ? undefined : new Map([['$natural', natural]]));
+  const hint = readHint(query.hint) ?? (natural === undefined ? undefined : new Map([['$natural', natural]]));
   const order = sorter && sort ? orderOf(sort) : [];
   if (hint !== undefined) return hintedPlan(hint, filter, { collection, order });
   return choosePlan(filter, { collection, order, wanted: skip + limit }, reader);

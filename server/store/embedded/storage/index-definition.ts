@@ -1,4 +1,5 @@
 import { compileFilter } from '../match/index.ts';
+import { show } from '../paths/show.ts';
 import { badValue, CODE, failedToParse, StoreError } from '../store-error.ts';
 import { numberOf, wholeNumber } from '../values/numbers.ts';
 import { type Doc, doc, isDoc, type Value } from '../values/value.ts';
@@ -16,6 +17,13 @@ export type IndexDefinition = {
 };
 
 const OPTIONS = new Set(['v', 'key', 'name', 'ns', 'unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds', 'background']);
+/** Options that MongoDB has and this store has not. */
+const ELSEWHERE = new Set(
+  [
+    'hidden collation prepareUnique storageEngine wildcardProjection columnstoreProjection bits min max 2dsphereIndexVersion',
+    'textIndexVersion weights default_language language_override',
+  ].flatMap((names) => names.split(' ')),
+);
 const MAX_FIELDS = 32;
 const MAX_EXPIRY_SECONDS = 2 ** 31 - 1;
 
@@ -36,10 +44,10 @@ function fieldsOf(key: Doc): IndexDefinition['fields'] {
     if (number === undefined || number === 0 || Number.isNaN(number)) {
       throw cannotCreate(`Values in the index key pattern must be non-zero numbers: '${path}'`);
     }
+    if (path.includes('$**')) throw cannotCreate('The embedded store has no wildcard index; set MONGODB_URI to use a MongoDB server');
     if (path === '' || path.startsWith('$') || path.split('.').some((part) => part === '' || part.startsWith('$'))) {
       throw cannotCreate(`Index key pattern contains an illegal field name: '${path}'`);
     }
-    if (path.includes('$**')) throw cannotCreate('The embedded store has no wildcard index; set MONGODB_URI to use a MongoDB server');
     return { path, isDescending: number < 0 };
   });
 }
@@ -67,8 +75,13 @@ export function readIndexSpec(spec: Value | undefined): Omit<IndexDefinition, 'i
   for (const [option, value] of spec) {
     if (option === 'hidden' && value === false) continue;
     if (option === 'collation' && isDoc(value) && value.get('locale') === 'simple') continue;
+    if (ELSEWHERE.has(option))
+      throw cannotCreate(`The embedded store does not know the index option '${option}'; set MONGODB_URI to use a MongoDB server`);
     if (!OPTIONS.has(option)) {
-      throw new StoreError(CODE.CannotCreateIndex, `The embedded store does not know the index option '${option}'`);
+      throw new StoreError(
+        CODE.InvalidIndexSpecificationOption,
+        `The field '${option}' is not valid for an index specification. Specification: ${show(spec)}`,
+      );
     }
   }
   const key = spec.get('key');

@@ -17,7 +17,7 @@ function newObjectId(now: Date = new Date()): Raw {
   return new Raw(KIND.objectId, bytes);
 }
 
-export function refuseTooLarge(size: number): void {
+function refuseTooLarge(size: number): void {
   if (size > LARGEST_DOCUMENT) {
     throw new StoreError(CODE.BSONObjectTooLarge, `object to insert too large. size in bytes: ${size}, max size: ${LARGEST_DOCUMENT}`);
   }

@@ -20,7 +20,8 @@ export function keepId(before: Doc, after: Doc): Doc {
       `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${show(given)}`,
     );
   }
-  const id = old ?? given;
+  // Null is an id like any other.
+  const id = old === undefined ? given : old;
   const next: Doc = id === undefined ? after : new Map([['_id', id]]);
   if (next !== after) for (const [name, value] of after) if (name !== '_id') next.set(name, value);
   return identical(before, next) ? before : next;
