@@ -1,48 +1,26 @@
 import { StoreError } from '../store-error.ts';
 import { compare } from '../values/compare.ts';
-import { addLoosely, isNumeric, type Numeric, refuseDecimal, toNumber } from '../values/numbers.ts';
+import { DIGITS, finite, toDigits, writeDecimal } from '../values/decimal.ts';
+import { divide } from '../values/decimal-arithmetic.ts';
+import { isNumeric, toNumber } from '../values/numbers.ts';
 import { typeName } from '../values/type-names.ts';
 import { type Doc, double, isDoc, KIND, kindOf, type Value } from '../values/value.ts';
 import { type Key, keyOf } from './canonical.ts';
 import { isNullish } from './scope.ts';
+import { Sum } from './sum.ts';
 
 /** What gathers one value after another. A new one per group. */
 export type Accumulator = { readonly add: (value: Value | undefined) => void; readonly result: () => Value };
 
-/** Ints stay ints as long as they fit; one double among them makes the sum a double. */
-export class Sum implements Accumulator {
-  #whole = 0;
-  #rest: Numeric = 0;
-  #real = 0;
-  /** What rounding lost (Neumaier), so that the order of additions hardly matters. */
-  #lost = 0;
-  #isReal = false;
+class Total implements Accumulator {
+  readonly #sum = new Sum();
 
   add(value: Value | undefined): void {
-    if (typeof value === 'number' && (value | 0) === value) {
-      this.#whole += value;
-      if (this.#whole > 2 ** 51 || this.#whole < -(2 ** 51)) this.#carry();
-    } else if (typeof value === 'bigint') {
-      this.#rest = addLoosely(this.#rest, value);
-    } else if (isNumeric(value)) this.#addReal(toNumber(value));
-    else refuseDecimal(value);
+    if (isNumeric(value)) this.#sum.add(value);
   }
 
-  #addReal(value: number): void {
-    this.#isReal = true;
-    const sum = this.#real + value;
-    if (Number.isFinite(sum)) this.#lost += Math.abs(this.#real) >= Math.abs(value) ? this.#real - sum + value : value - sum + this.#real;
-    this.#real = sum;
-  }
-
-  #carry(): void {
-    this.#rest = addLoosely(this.#rest, BigInt(this.#whole));
-    this.#whole = 0;
-  }
-
-  result(): Numeric {
-    const whole = addLoosely(this.#rest, this.#whole === (this.#whole | 0) ? this.#whole : BigInt(this.#whole));
-    return this.#isReal ? double(this.#real + this.#lost + toNumber(whole)) : whole;
+  result(): Value {
+    return this.#sum.result();
   }
 }
 
@@ -51,14 +29,15 @@ class Average implements Accumulator {
   #count = 0;
 
   add(value: Value | undefined): void {
-    refuseDecimal(value);
     if (!isNumeric(value)) return;
     this.#sum.add(value);
     this.#count += 1;
   }
 
   result(): Value {
-    return this.#count === 0 ? null : double(toNumber(this.#sum.result()) / this.#count);
+    if (this.#count === 0) return null;
+    if (this.#sum.isDecimal()) return writeDecimal(divide(toDigits(this.#sum.decimal(), DIGITS), finite(BigInt(this.#count), 0)));
+    return double(this.#sum.real() / this.#count);
   }
 }
 
@@ -91,7 +70,6 @@ class Deviation implements Accumulator {
   }
 
   add(value: Value | undefined): void {
-    refuseDecimal(value);
     if (!isNumeric(value)) return;
     const number = toNumber(value);
     this.#count += 1;
@@ -158,7 +136,7 @@ function merge(): Accumulator {
 }
 
 export const ACCUMULATORS: Readonly<Record<string, () => Accumulator>> = {
-  $sum: () => new Sum(),
+  $sum: () => new Total(),
   $avg: () => new Average(),
   $min: () => new Extreme(1),
   $max: () => new Extreme(-1),

@@ -1,15 +1,21 @@
 import { badValue, StoreError, typeMismatch } from '../store-error.ts';
-import { addLoosely, isNumeric, multiplyLoosely, type Numeric, refuseDecimal, toNumber, worth } from '../values/numbers.ts';
+import { isZero, nearestDouble, type Parts, readDecimal, writeDecimal } from '../values/decimal.ts';
+import { divide as divideParts, negated, remainder, squareRoot } from '../values/decimal-arithmetic.ts';
+import { exp, ln, log10, power as powerOf } from '../values/decimal-functions.ts';
+import { addLoosely, asDecimal, type Binary, isNumeric, isWhole, type Numeric, toNumber, wholeResult } from '../values/numbers.ts';
 import { typeName } from '../values/type-names.ts';
-import { double, isInt32, type Value } from '../values/value.ts';
+import { Decimal, Double, double, isInt32, KIND, kindOf, type Value } from '../values/value.ts';
 import { dateAt } from './date-argument.ts';
-import { numericArgument, wholeArgument } from './numeric.ts';
+import { numericArgument } from './numeric.ts';
+import { Product } from './product.ts';
+import { ROUNDING } from './rounding.ts';
 import { compileArguments, type Expression, isNullish, type Operator, type Operators, withArity } from './scope.ts';
+import { Sum } from './sum.ts';
 
 const add: Operator = (spec, scope) => {
   const args = compileArguments(spec, scope);
   return (frame) => {
-    let sum: Numeric = 0;
+    const sum = new Sum();
     let isDate = false;
     for (const arg of args) {
       const value = arg(frame);
@@ -17,91 +23,103 @@ const add: Operator = (spec, scope) => {
       if (value instanceof Date) {
         if (isDate) throw new StoreError(16_612, 'only one date allowed in an $add expression');
         isDate = true;
-        sum = addLoosely(sum, BigInt(value.getTime()));
-      } else if (isNumeric(value)) sum = addLoosely(sum, value);
-      else throw unfit('$add only supports numeric or date types', value);
+        sum.add(BigInt(value.getTime()));
+      } else if (isNumeric(value)) sum.add(value);
+      else throw typeMismatch(`$add only supports numeric or date types, not ${typeName(value)}`);
     }
-    return isDate ? dateAt(Math.round(toNumber(sum))) : sum;
+    return isDate ? dateAt(awayFromZero(sum.isDecimal() ? nearestDouble(sum.decimal()) : sum.real())) : sum.result();
   };
 };
 
-function unfit(what: string, value: Value): Error {
-  refuseDecimal(value);
-  return typeMismatch(`${what}, not ${typeName(value)}`);
+/** Halves away from zero, as moments between two milliseconds are rounded. */
+function awayFromZero(value: number): number {
+  return value < 0 ? -Math.round(-value) : Math.round(value);
 }
 
-function negated(value: Numeric): Numeric {
-  return multiplyLoosely(value, -1);
+function difference(left: Numeric, right: Numeric): Value {
+  if (isWhole(left) && isWhole(right)) {
+    return wholeResult(BigInt(left) - BigInt(right), typeof left === 'bigint' || typeof right === 'bigint' ? 'long' : 'int');
+  }
+  if (right instanceof Decimal) return addLoosely(left, writeDecimal(negated(readDecimal(right))));
+  return left instanceof Decimal ? addLoosely(left, writeDecimal(negated(asDecimal(right)))) : double(toNumber(left) - toNumber(right));
 }
 
 const subtract = withArity('$subtract', [2, 2], ([a, b]) => (frame) => {
   const [left, right] = [(a as Expression)(frame), (b as Expression)(frame)];
   if (isNullish(left) || isNullish(right)) return null;
-  if (isNumeric(left) && isNumeric(right)) return addLoosely(left, negated(right));
+  if (isNumeric(left) && isNumeric(right)) return difference(left, right);
   if (left instanceof Date && right instanceof Date) return BigInt(left.getTime() - right.getTime());
-  if (left instanceof Date && isNumeric(right)) return dateAt(Math.round(left.getTime() - toNumber(right)));
-  refuseDecimal(left);
-  refuseDecimal(right);
+  if (left instanceof Date && isNumeric(right)) return dateAt(left.getTime() - awayFromZero(toNumber(right)));
   throw typeMismatch(`can't $subtract ${typeName(right)} from ${typeName(left)}`);
 });
 
 const multiply: Operator = (spec, scope) => {
   const args = compileArguments(spec, scope);
   return (frame) => {
-    let product: Numeric = 1;
+    const product = new Product();
     for (const arg of args) {
       const value = arg(frame);
       if (isNullish(value)) return null;
-      if (!isNumeric(value)) throw unfit('$multiply only supports numeric types', value);
-      product = multiplyLoosely(product, value);
+      if (!isNumeric(value)) throw typeMismatch(`$multiply only supports numeric types, not ${typeName(value)}`);
+      product.multiply(value);
     }
-    return product;
+    return product.result();
   };
 };
 
-function pair(name: string, act: (a: Numeric, b: Numeric) => Value): Operator {
+/** The codes say which of the two is no number. */
+type PairOptions = { readonly codes?: readonly [number, number]; readonly act: (a: Numeric, b: Numeric) => Value };
+
+function pair(name: string, { codes = [14, 14], act }: PairOptions): Operator {
   return withArity(name, [2, 2], ([a, b]) => (frame) => {
     const [left, right] = [(a as Expression)(frame), (b as Expression)(frame)];
     if (isNullish(left) || isNullish(right)) return null;
+    const code = isNumeric(left) ? codes[1] : codes[0];
     if (isNumeric(left) && isNumeric(right)) return act(left, right);
-    refuseDecimal(left);
-    refuseDecimal(right);
-    throw typeMismatch(`${name} only supports numeric types, not ${typeName(left)} and ${typeName(right)}`);
+    throw new StoreError(code, `${name} only supports numeric types, not ${typeName(left)} and ${typeName(right)}`);
   });
 }
 
+const someDecimal = (a: Numeric, b: Numeric): boolean => a instanceof Decimal || b instanceof Decimal;
+const isNothing = (value: Numeric): boolean => (value instanceof Decimal ? isZero(readDecimal(value)) : toNumber(value) === 0);
+
 function divide(a: Numeric, b: Numeric): Value {
-  if (toNumber(b) === 0) throw badValue("can't $divide by zero");
+  if (isNothing(b)) throw badValue("can't $divide by zero");
+  if (someDecimal(a, b)) return writeDecimal(divideParts(asDecimal(a), asDecimal(b)));
   return double(toNumber(a) / toNumber(b));
 }
 
-function mod(a: Numeric, b: Numeric): Value {
-  if (toNumber(b) === 0) throw new StoreError(16_610, "can't $mod by zero");
-  const [x, y] = [worth(a), worth(b)];
-  if (!isWhole(a) || !isWhole(b)) return double(toNumber(a) % toNumber(b));
-  const rest = BigInt(x) % BigInt(y);
-  return typeof a === 'bigint' || typeof b === 'bigint' ? rest : Number(rest);
+/** A double that is an int32 counts as one on the right, but never on the left. */
+function divisor(value: Binary): Numeric {
+  return value instanceof Double && isInt32(value.value) ? value.value : value;
 }
 
-function isWhole(value: Numeric): boolean {
-  return typeof value === 'bigint' || (typeof value === 'number' && isInt32(value));
+function mod(a: Numeric, b: Numeric): Value {
+  if (isNothing(b)) throw new StoreError(16_610, "can't $mod by zero");
+  if (a instanceof Decimal || b instanceof Decimal) return writeDecimal(remainder(asDecimal(a), asDecimal(b)));
+  const by = divisor(b);
+  if (!isWhole(a) || !isWhole(by)) return double(toNumber(a) % toNumber(b));
+  const rest = BigInt(a) % BigInt(by);
+  return wholeResult(rest, typeof a === 'bigint' || typeof by === 'bigint' ? 'long' : 'int');
 }
 
 function power(a: Numeric, b: Numeric): Value {
-  const [base, exponent] = [toNumber(a), toNumber(b)];
-  if (base === 0 && exponent < 0) throw new StoreError(28_764, '$pow cannot take a base of 0 and a negative exponent');
-  const result = base ** exponent;
-  if (!isWhole(a) || !isWhole(b) || exponent < 0 || Math.abs(result) > 2 ** 63) return double(result);
-  const exact = BigInt(worth(a)) ** BigInt(worth(b));
-  if (typeof a !== 'bigint' && typeof b !== 'bigint' && isInt32(Number(exact))) return Number(exact);
-  return exact >= 2n ** 63n ? double(result) : exact;
+  if (isNothing(a) && toNumber(b) < 0) throw new StoreError(28_764, '$pow cannot take a base of 0 and a negative exponent');
+  if (someDecimal(a, b)) return writeDecimal(powerOf(asDecimal(a), asDecimal(b)));
+  const result = toNumber(a) ** toNumber(b);
+  const isUnit = Math.abs(toNumber(a)) === 1;
+  if (!isWhole(a) || !isWhole(b) || (b < 0 && !isUnit) || Math.abs(result) > 2 ** 63) return double(result);
+  return wholeResult(isUnit ? BigInt(result) : BigInt(a) ** BigInt(b), typeof a === 'bigint' || typeof b === 'bigint' ? 'long' : 'int');
 }
 
+const isAboveZero = (value: Numeric): boolean => !isNothing(value) && !(toNumber(value) < 0 || Object.is(toNumber(value), -0));
+
 function log(a: Numeric, b: Numeric): Value {
-  const [value, base] = [toNumber(a), toNumber(b)];
-  if (!(value > 0)) throw new StoreError(28_758, `$log's argument must be a positive number, but is ${value}`);
-  if (!(base > 0) || base === 1) throw new StoreError(28_759, `$log's base must be a positive number not equal to 1, but is ${base}`);
-  return double(Math.log(value) / Math.log(base));
+  if (!isAboveZero(a)) throw new StoreError(28_758, `$log's argument must be a positive number, but is ${toNumber(a)}`);
+  if (!isAboveZero(b) || toNumber(b) === 1)
+    throw new StoreError(28_759, `$log's base must be a positive number not equal to 1, but is ${toNumber(b)}`);
+  if (someDecimal(a, b)) return writeDecimal(divideParts(ln(asDecimal(a)), ln(asDecimal(b))));
+  return double(Math.log(toNumber(a)) / Math.log(toNumber(b)));
 }
 
 function single(name: string, act: (value: Numeric) => Value): Operator {
@@ -111,84 +129,44 @@ function single(name: string, act: (value: Numeric) => Value): Operator {
   });
 }
 
-/** Applies to doubles; whole numbers stay as they are. */
-function onDoubles(act: (value: number) => number): (value: Numeric) => Value {
-  return (value) => (isWhole(value) ? value : double(act(toNumber(value))));
+/** A function of doubles with its twin for decimals. */
+function real(act: (value: number) => number, ofDecimal: (value: Parts) => Parts): (value: Numeric) => Value {
+  return (value) => (value instanceof Decimal ? writeDecimal(ofDecimal(readDecimal(value))) : double(act(toNumber(value))));
 }
 
-function real(act: (value: number) => number): (value: Numeric) => Value {
-  return (value) => double(act(toNumber(value)));
-}
-
-function absolute(value: Numeric): Value {
-  return toNumber(value) < 0 ? negated(value) : value;
-}
-
-function positive(name: string, act: (value: number) => number): (value: Numeric) => Value {
+function positive(act: (value: Numeric) => Value, { name, code }: { name: string; code: number }): (value: Numeric) => Value {
   return (value) => {
-    const number = toNumber(value);
-    if (number <= 0) throw new StoreError(28_766, `${name}'s argument must be a positive number, but is ${number}`);
-    return double(act(number));
+    if (!isAboveZero(value)) throw new StoreError(code, `${name}'s argument must be a positive number, but is ${toNumber(value)}`);
+    return act(value);
   };
 }
 
+function absolute(value: Numeric): Value {
+  if (value instanceof Decimal) return writeDecimal({ ...readDecimal(value), isNegative: false });
+  if (value === -(2n ** 63n)) throw new StoreError(28_680, "can't take $abs of long long min");
+  if (typeof value === 'bigint') return value < 0n ? -value : value;
+  return kindOf(value) === KIND.double ? double(Math.abs(toNumber(value))) : wholeResult(BigInt(Math.abs(toNumber(value))), 'int');
+}
+
+const squareRootOf = real(Math.sqrt, squareRoot);
+
 function root(value: Numeric): Value {
-  const number = toNumber(value);
-  if (number < 0) throw new StoreError(28_714, "$sqrt's argument must be greater than or equal to 0");
-  return double(Math.sqrt(number));
-}
-
-/** Halves go to the even neighbour. */
-function halfToEven(value: number): number {
-  const floor = Math.floor(value);
-  if (value - floor !== 0.5) return Math.round(value);
-  return floor % 2 === 0 ? floor : floor + 1;
-}
-
-/** `$round` and `$trunc`, to a number of places that may be negative. */
-function toPlace(name: string, act: (value: number) => number): Operator {
-  return withArity(name, [1, 2], ([arg, placeArg]) => (frame) => {
-    const value = numericArgument(name, (arg as Expression)(frame));
-    const given = placeArg ? placeArg(frame) : 0;
-    if (value === undefined || isNullish(given)) return null;
-    const place = wholeArgument(name, given);
-    if (place < -20 || place > 100)
-      throw new StoreError(51_083, `cannot apply ${name} with precision value ${place} value must be in [-20, 100]`);
-    if (isWhole(value)) return place >= 0 ? value : wholeToPlace(value, place, act);
-    return double(shifted(toNumber(value), place, act));
-  });
-}
-
-function wholeToPlace(value: Numeric, place: number, act: (value: number) => number): Value {
-  const result = shifted(toNumber(value), place, act);
-  if (typeof value === 'bigint') return BigInt(result);
-  return isInt32(result) ? result : result === 0 ? 0 : BigInt(result);
-}
-
-/** By moving the decimal point in the text: a multiplication would turn 1.005 into 1.00499…. */
-function shifted(value: number, place: number, act: (value: number) => number): number {
-  if (!Number.isFinite(value)) return value;
-  const [digits, exponent = '0'] = String(value).split('e');
-  const moved = act(Number(`${digits}e${Number(exponent) + place}`));
-  const [back, backExponent = '0'] = String(moved).split('e');
-  return Number(`${back}e${Number(backExponent) - place}`);
+  if (toNumber(value) < 0) throw new StoreError(28_714, "$sqrt's argument must be greater than or equal to 0");
+  return squareRootOf(value);
 }
 
 export const ARITHMETIC: Operators = {
   $add: add,
   $subtract: subtract,
   $multiply: multiply,
-  $divide: pair('$divide', divide),
-  $mod: pair('$mod', mod),
-  $pow: pair('$pow', power),
-  $log: pair('$log', log),
+  $divide: pair('$divide', { act: divide }),
+  $mod: pair('$mod', { act: mod }),
+  $pow: pair('$pow', { act: power, codes: [28_762, 28_763] }),
+  $log: pair('$log', { act: log, codes: [28_756, 28_757] }),
   $abs: single('$abs', absolute),
-  $ceil: single('$ceil', onDoubles(Math.ceil)),
-  $floor: single('$floor', onDoubles(Math.floor)),
   $sqrt: single('$sqrt', root),
-  $exp: single('$exp', real(Math.exp)),
-  $ln: single('$ln', positive('$ln', Math.log)),
-  $log10: single('$log10', positive('$log10', Math.log10)),
-  $round: toPlace('$round', halfToEven),
-  $trunc: toPlace('$trunc', Math.trunc),
+  $exp: single('$exp', real(Math.exp, exp)),
+  $ln: single('$ln', positive(real(Math.log, ln), { name: '$ln', code: 28_766 })),
+  $log10: single('$log10', positive(real(Math.log10, log10), { name: '$log10', code: 28_761 })),
+  ...ROUNDING,
 };

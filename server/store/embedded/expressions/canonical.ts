@@ -1,5 +1,6 @@
-import { decimalToNumber, isNumeric, worth } from '../values/numbers.ts';
-import { KIND, Raw, type Value } from '../values/value.ts';
+import { decimalText, normal, readDecimal } from '../values/decimal.ts';
+import { compareNumeric, isNumeric, toNumber, wholePart, worth } from '../values/numbers.ts';
+import { Decimal, Raw, type Value } from '../values/value.ts';
 
 /** A key that two values share exactly when they are equal: numbers of all types meet, fields keep their order. */
 export type Key = string | number | boolean | null | undefined;
@@ -26,6 +27,7 @@ function write(value: Value): string {
     return `${text}}`;
   }
   if (Array.isArray(value)) return `[${value.map(write).join('')}]`;
+  if (value instanceof Decimal) return `D${decimalText(normal(readDecimal(value)))};`;
   return value instanceof Raw ? writeRaw(value) : '';
 }
 
@@ -33,9 +35,14 @@ function writeRaw({ kind, bytes }: Raw): string {
   return `r${kind}.${bytes.length}:${bytes.toString('latin1')}`;
 }
 
+/** Undefined for what is no number, and for a decimal that no other type can equal. */
 function worthOf(value: Value): number | bigint | undefined {
-  if (isNumeric(value)) return worth(value);
-  return value instanceof Raw && value.kind === KIND.decimal ? decimalToNumber(value.bytes) : undefined;
+  if (!isNumeric(value)) return undefined;
+  if (!(value instanceof Decimal)) return worth(value);
+  const near = toNumber(value);
+  if (compareNumeric(near, value) === 0) return near;
+  const whole = wholePart(value);
+  return whole !== undefined && compareNumeric(whole, value) === 0 ? whole : undefined;
 }
 
 /** Beyond 2^53 a double's shortest text is not its exact value, which an int64 may equal. */

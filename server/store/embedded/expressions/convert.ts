@@ -1,9 +1,11 @@
 import { CODE, StoreError } from '../store-error.ts';
-import { isNumeric, numberOf, refuseDecimal, toNumber, wholeNumber, worth } from '../values/numbers.ts';
+import { finite, parseDecimal, writeDecimal } from '../values/decimal.ts';
+import { asDecimal, exactly, isNumeric, type Numeric, numberOf, toNumber, wholeNumber, wholePart } from '../values/numbers.ts';
 import { kindNamed, typeName } from '../values/type-names.ts';
-import { double, isInt32, KIND, kindOf, Raw, type Value } from '../values/value.ts';
+import { Decimal, double, isInt32, KIND, kindOf, Raw, type Value } from '../values/value.ts';
 import { dateAt, momentOf } from './date-argument.ts';
 import { parseDate } from './date-texts.ts';
+import { numberText } from './number-text.ts';
 import { constant, type Expression, isNullish, namedParts, type Operator, type Operators, requiredPart, withArity } from './scope.ts';
 import { isTruthy } from './truth.ts';
 
@@ -15,7 +17,6 @@ function failed(value: Value, target: string, why = ''): StoreError {
 }
 
 function unsupported(value: Value, target: string): StoreError {
-  refuseDecimal(value);
   return new StoreError(
     CODE.ConversionFailure,
     `Unsupported conversion from ${typeName(value)} to ${target} in $convert with no onError value`,
@@ -25,7 +26,7 @@ function unsupported(value: Value, target: string): StoreError {
 export function toText(value: Value): Value {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return String(value);
-  if (isNumeric(value)) return String(worth(value));
+  if (isNumeric(value)) return numberText(value);
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Raw && value.kind === KIND.objectId) return value.bytes.toString('hex');
   throw unsupported(value, 'string');
@@ -41,9 +42,10 @@ function toWhole(value: Value, target: 'int' | 'long'): bigint {
     return BigInt(value.replace(/^\+/, ''));
   }
   if (!isNumeric(value)) throw unsupported(value, target);
-  if (!Number.isFinite(toNumber(value))) throw failed(value, target, ': Attempt to convert NaN or infinity value to integer type');
-  const number = worth(value);
-  return typeof number === 'bigint' ? number : BigInt(Math.trunc(number));
+  if (exactly(value).kind !== 'finite') throw failed(value, target, ': Attempt to convert NaN or infinity value to integer type');
+  const whole = wholePart(value);
+  if (whole === undefined) throw failed(value, target, ': Conversion would overflow target type');
+  return whole;
 }
 
 function toInt(value: Value): Value {
@@ -62,11 +64,31 @@ function toLong(value: Value): Value {
 function toDouble(value: Value): Value {
   if (typeof value === 'boolean') return double(value ? 1 : 0);
   if (value instanceof Date) return double(value.getTime());
-  if (isNumeric(value)) return double(toNumber(value));
+  if (isNumeric(value)) return double(inRange(value));
   if (typeof value !== 'string') throw unsupported(value, 'double');
   const number = value.trim() === value && value !== '' ? Number(value) : Number.NaN;
   if (Number.isNaN(number) && value !== 'NaN') throw failed(value, 'double', ': Failed to parse number');
   return double(number);
+}
+
+/** A decimal that only an infinite double, or zero, would come near to is refused. */
+function inRange(value: Numeric): number {
+  const near = toNumber(value);
+  const { kind, coefficient } = exactly(value);
+  if (kind === 'finite' && (!Number.isFinite(near) || (near === 0 && coefficient !== 0n)))
+    throw failed(value, 'double', ': Conversion would overflow target type');
+  return near;
+}
+
+function toDecimal(value: Value): Value {
+  if (value instanceof Decimal) return value;
+  if (typeof value === 'boolean') return writeDecimal(finite(value ? 1n : 0n, 0));
+  if (value instanceof Date) return writeDecimal(finite(BigInt(value.getTime()), 0));
+  if (isNumeric(value)) return writeDecimal(asDecimal(value));
+  if (typeof value !== 'string') throw unsupported(value, 'decimal');
+  const parts = parseDecimal(value);
+  if (!parts) throw failed(value, 'decimal', ': Failed to parse number');
+  return writeDecimal(parts);
 }
 
 function toDate(value: Value): Value {
@@ -79,7 +101,7 @@ function toDate(value: Value): Value {
   }
   // An int32 is too small to be a moment, so it is taken for a mistake.
   if (!isNumeric(value) || kindOf(value) === KIND.int32) throw unsupported(value, 'date');
-  return dateAt(Math.trunc(toNumber(value)));
+  return dateAt(Number(toWhole(value, 'long')));
 }
 
 function toObjectId(value: Value): Value {
@@ -94,6 +116,7 @@ const CONVERSIONS = new Map<number, (value: Value) => Value>([
   [KIND.int32, toInt],
   [KIND.int64, toLong],
   [KIND.double, toDouble],
+  [KIND.decimal, toDecimal],
   [KIND.boolean, isTruthy],
   [KIND.date, toDate],
   [KIND.objectId, toObjectId],
@@ -143,6 +166,7 @@ export const CONVERT: Operators = {
   $toInt: shortcut('$toInt', toInt),
   $toLong: shortcut('$toLong', toLong),
   $toDouble: shortcut('$toDouble', toDouble),
+  $toDecimal: shortcut('$toDecimal', toDecimal),
   $toBool: shortcut('$toBool', isTruthy),
   $toDate: shortcut('$toDate', toDate),
   $toObjectId: shortcut('$toObjectId', toObjectId),

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { aDoc, anObjectId, aValue, plain } from '../values/a-doc.ts';
+import { aDecimal, aDoc, anObjectId, aValue, plain } from '../values/a-doc.ts';
 import { equal } from '../values/compare.ts';
-import { Double, KIND, Raw, type Value } from '../values/value.ts';
+import { Double, type Value } from '../values/value.ts';
 import { keyOf } from './canonical.ts';
 import { compileExpression, newReads, newScope } from './index.ts';
 import { newFrame } from './scope.ts';
@@ -230,7 +230,9 @@ test('an expression says which fields it reads', () => {
   expect(reads.all).toBe(true);
 });
 
-const decimalOne = new Raw(KIND.decimal, Buffer.from('01000000000000000000000000004030', 'hex'));
+const decimals = ['1', '1.00', '-0', '0.5', '1E+1', '9007199254740992', '9007199254740993', '1E-6000', 'NaN', 'Infinity', '1.1'].map(
+  aDecimal,
+);
 const scalar: fc.Arbitrary<Value> = fc.oneof(
   fc.integer({ min: -2, max: 2 }),
   fc.constantFrom<Value>(
@@ -250,7 +252,11 @@ const scalar: fc.Arbitrary<Value> = fc.oneof(
     2n ** 53n,
     -(2n ** 53n),
     -(2 ** 53),
-    decimalOne,
+    ...decimals,
+    2n ** 53n + 1n,
+    1.1,
+    Number.POSITIVE_INFINITY,
+    10,
     2 ** 60,
     2n ** 60n,
     Number.NaN,

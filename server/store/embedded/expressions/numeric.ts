@@ -1,5 +1,5 @@
 import { StoreError } from '../store-error.ts';
-import { isNumeric, type Numeric, refuseDecimal, wholeNumber } from '../values/numbers.ts';
+import { isNumeric, type Numeric, wholeNumber } from '../values/numbers.ts';
 import { typeName } from '../values/type-names.ts';
 import type { Value } from '../values/value.ts';
 
@@ -7,7 +7,6 @@ import type { Value } from '../values/value.ts';
 export function numericArgument(name: string, value: Value | undefined): Numeric | undefined {
   if (isNumeric(value)) return value;
   if (value === null || value === undefined) return undefined;
-  refuseDecimal(value);
   throw new StoreError(28_765, `${name} only supports numeric types, not ${typeName(value)}`);
 }
 

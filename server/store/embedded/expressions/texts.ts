@@ -1,7 +1,8 @@
 import { StoreError } from '../store-error.ts';
-import { isNumeric, worth } from '../values/numbers.ts';
+import { isNumeric } from '../values/numbers.ts';
 import { typeName } from '../values/type-names.ts';
 import type { Value } from '../values/value.ts';
+import { numberText } from './number-text.ts';
 import { wholeArgument } from './numeric.ts';
 import { compileArguments, type Expression, isNullish, type Operator, type Operators, withArity } from './scope.ts';
 
@@ -9,7 +10,7 @@ import { compileArguments, type Expression, isNullish, type Operator, type Opera
 export function coerceToText(name: string, value: Value | undefined): string {
   if (typeof value === 'string') return value;
   if (isNullish(value)) return '';
-  if (isNumeric(value)) return String(worth(value));
+  if (isNumeric(value)) return numberText(value);
   if (value instanceof Date) return value.toISOString();
   throw new StoreError(16_007, `can't convert from BSON type ${typeName(value)} to String in ${name}`);
 }

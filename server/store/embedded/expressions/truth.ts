@@ -1,13 +1,12 @@
-import { isNumeric, worth } from '../values/numbers.ts';
-import { KIND, Raw, type Value } from '../values/value.ts';
+import { compareNumeric, isNumeric, toNumber } from '../values/numbers.ts';
+import { Decimal, KIND, Raw, type Value } from '../values/value.ts';
 
 /** What counts as true: everything but false, null, missing and zero. */
 export function isTruthy(value: Value | undefined): boolean {
   if (typeof value === 'boolean') return value;
   if (value === undefined || value === null) return false;
-  if (isNumeric(value)) {
-    const number = worth(value);
-    return number !== 0 && number !== 0n;
-  }
+  // Not by the nearest double: a decimal can be smaller than all of them.
+  if (value instanceof Decimal) return compareNumeric(value, 0) !== 0;
+  if (isNumeric(value)) return toNumber(value) !== 0;
   return !(value instanceof Raw && value.kind === KIND.undefined);
 }

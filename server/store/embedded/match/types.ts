@@ -1,6 +1,6 @@
 import type { ValueTest } from '../paths/walk.ts';
 import { badValue, failedToParse } from '../store-error.ts';
-import { isNumeric, numberOf, toNumber, wholeNumber, worth } from '../values/numbers.ts';
+import { compareNumeric, isNumeric, numberOf, toNumber, wholeNumber, wholePart } from '../values/numbers.ts';
 import { isKnownKind, kindNamed } from '../values/type-names.ts';
 import { KIND, kindOf, Raw, type Value } from '../values/value.ts';
 
@@ -39,9 +39,9 @@ export function leavesRemainder(spec: Value): ValueTest {
   if (by === 0) throw badValue('divisor cannot be 0');
   const rest = Math.trunc(remainder);
   return (value) => {
-    if (typeof value === 'bigint') return value % BigInt(by) === BigInt(rest);
-    const number = numberOf(value);
-    return number !== undefined && Number.isFinite(number) && Math.trunc(number) % by === rest;
+    if (typeof value === 'number') return Number.isFinite(value) && Math.trunc(value) % by === rest;
+    const whole = isNumeric(value) ? wholePart(value) : undefined;
+    return whole !== undefined && whole % BigInt(by) === BigInt(rest);
   };
 }
 
@@ -82,9 +82,8 @@ function maskOf(name: string, spec: Value): bigint {
 
 function bitsOf(value: Value | undefined): bigint | undefined {
   if (isNumeric(value)) {
-    const number = worth(value);
-    if (typeof number === 'bigint') return number & MASK64;
-    return Number.isInteger(number) && Math.abs(number) < 2 ** 63 ? BigInt(number) & MASK64 : undefined;
+    const whole = wholePart(value);
+    return whole !== undefined && compareNumeric(whole, value) === 0 ? whole & MASK64 : undefined;
   }
   if (!(value instanceof Raw) || value.kind !== KIND.binary) return undefined;
   const bytes = Buffer.from(value.bytes.subarray(5)).reverse();

@@ -1,7 +1,7 @@
 import { encodePart, TAG, tagOf } from '../storage/key-string.ts';
 import { isNumeric, numberOf } from '../values/numbers.ts';
 import { isDoc, KIND, Raw, type Value } from '../values/value.ts';
-import { behind, complementOf, EVERYTHING, type Interval, point, unionOf } from './intervals.ts';
+import { after, behind, complementOf, EVERYTHING, type Interval, point, unionOf } from './intervals.ts';
 import type { Term } from './predicates.ts';
 
 export type Bounds = {
@@ -16,14 +16,13 @@ const FIRST_NUMBER = behind(Buffer.from([TAG.number, 0, 0, 0, 0, 0, 0, 0, 0]));
 const NULLS: Bounds = { intervals: [tagRange(TAG.undefined, TAG.null)], isExact: false };
 const TEXTS = [tagRange(TAG.string), tagRange(TAG.regex)];
 
-const isDecimal = (value: Value): boolean => value instanceof Raw && value.kind === KIND.decimal;
 const isNothing = (value: Value): boolean => value === null || (value instanceof Raw && value.kind === KIND.undefined);
 const isRegex = (value: Value): value is Raw => value instanceof Raw && value.kind === KIND.regex;
 
 function equalTo(value: Value): Bounds | null {
   if (Array.isArray(value)) return null;
   if (isNothing(value)) return NULLS;
-  return { intervals: [point(encodePart(value))], isExact: !isDecimal(value) };
+  return { intervals: [point(encodePart(value))], isExact: true };
 }
 
 function range(operator: string, value: Value): Bounds | null {
@@ -32,13 +31,12 @@ function range(operator: string, value: Value): Bounds | null {
   const tag = tagOf(value);
   if (tag === TAG.minKey || tag === TAG.maxKey) return null;
   const encoded = encodePart(value);
-  const isNumber = isNumeric(value) || isDecimal(value);
-  const first = isNumber ? FIRST_NUMBER : Buffer.from([tag]);
+  const first = isNumeric(value) ? FIRST_NUMBER : Buffer.from([tag]);
   const last = Buffer.from([tag + 1]);
-  const low = operator === '$gt' ? behind(encoded) : operator === '$gte' ? encoded : first;
-  const high = operator === '$lt' ? encoded : operator === '$lte' ? behind(encoded) : last;
+  const low = operator === '$gt' ? after(encoded) : operator === '$gte' ? encoded : first;
+  const high = operator === '$lt' ? encoded : operator === '$lte' ? after(encoded) : last;
   const isEmpty = Buffer.compare(low, high) >= 0;
-  return { intervals: isEmpty ? [] : [{ low, high, isPoint: false }], isExact: !isDecimal(value) };
+  return { intervals: isEmpty ? [] : [{ low, high, isPoint: false }], isExact: true };
 }
 
 /** The literal text that every match of `^text…` begins with. */

@@ -5,7 +5,7 @@ import { decode } from '../values/decode.ts';
 import type { Doc, Value } from '../values/value.ts';
 import { isEligible } from './eligible.ts';
 import { indexPlans } from './index-plan.ts';
-import { behind } from './intervals.ts';
+import { after } from './intervals.ts';
 import type { IndexPlan, Range } from './plan.ts';
 import { readPredicates } from './predicates.ts';
 import type { Reader } from './scan.ts';
@@ -54,6 +54,6 @@ export function* leap(plan: IndexPlan, collection: Collection, reader: Reader): 
     const document = decode(bytes);
     yield document;
     const encoded = encodePart(valuesAt(document, path)[0]);
-    start = behind(Buffer.concat([entry.key.subarray(0, scan.prefix), field.isDescending ? inverted(encoded) : encoded]));
+    start = after(Buffer.concat([entry.key.subarray(0, scan.prefix), field.isDescending ? inverted(encoded) : encoded]));
   }
 }

@@ -11,9 +11,10 @@ const MOST_MERGED = 500;
 type Prefix = { readonly bytes: Buffer };
 
 /** Long bounds are cut like long keys are, and then mean everything that begins so. */
-function range(prefix: Buffer, { low, high }: Interval): Range {
-  const start = Buffer.concat([prefix, low]);
-  const end = Buffer.concat([prefix, high]);
+function range(prefix: Buffer, interval: Interval): Range {
+  if (interval.isPoint) return range(Buffer.concat([prefix, interval.low]), EVERYTHING);
+  const start = Buffer.concat([prefix, interval.low]);
+  const end = Buffer.concat([prefix, interval.high]);
   const longest = LONGEST_BOUND + 4;
   return {
     start: start.length > longest ? start.subarray(0, longest) : start,

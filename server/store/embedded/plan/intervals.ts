@@ -1,6 +1,6 @@
 import { inverted } from '../storage/key-string.ts';
 
-/** Encoded values from `low` to before `high`, in ascending order of bytes. */
+/** Encoded values from `low` to before `high`, in ascending order of bytes. Of a point, `low` is the value. */
 export type Interval = { readonly low: Buffer; readonly high: Buffer; readonly isPoint: boolean };
 
 /** The smallest bytes behind everything that begins with `bytes`. */
@@ -12,6 +12,13 @@ export function behind(bytes: Buffer): Buffer {
   return next;
 }
 
+/** Behind all keys that have exactly this value, before those of values whose bytes go on from it. */
+export function after(encoded: Buffer): Buffer {
+  return Buffer.concat([encoded, AFTER_ALL]);
+}
+
+const AFTER_ALL = Buffer.from([0xff]);
+
 export const EVERYTHING: Interval = { low: Buffer.from([0x01]), high: Buffer.from([0xff]), isPoint: false };
 
 export function isEverything(intervals: readonly Interval[]): boolean {
@@ -19,7 +26,7 @@ export function isEverything(intervals: readonly Interval[]): boolean {
 }
 
 export function point(encoded: Buffer): Interval {
-  return { low: encoded, high: behind(encoded), isPoint: true };
+  return { low: encoded, high: after(encoded), isPoint: true };
 }
 
 /** Ascending, without overlaps. */

@@ -9,6 +9,7 @@ import { buildIndex } from '../storage/build-index.ts';
 import { readIndexSpec } from '../storage/index-definition.ts';
 import { openStorage } from '../storage/storage.ts';
 import { verifyStorage } from '../storage/verify.ts';
+import { aDecimal } from '../values/a-doc.ts';
 import { decode } from '../values/decode.ts';
 import { encode } from '../values/encode.ts';
 import { type Doc, doc, type Value } from '../values/value.ts';
@@ -30,7 +31,24 @@ const early: readonly Doc[] = [
   doc({ key: doc({ b: 1 }), name: 'partial', partialFilterExpression: doc({ a: doc({ $gt: 1 }) }) }),
 ];
 
-const plain = fc.constantFrom<Value>(null, 0, 1, 2, 3, 2n, 1.5, 'k', 'k\0l', true, new Date(0), 'x'.repeat(2500));
+const plain = fc.constantFrom<Value>(
+  null,
+  0,
+  1,
+  2,
+  3,
+  2n,
+  1.1,
+  1.5,
+  aDecimal('1.1'),
+  aDecimal('1.50'),
+  aDecimal('1.2'),
+  'k',
+  'k\0l',
+  true,
+  new Date(0),
+  'x'.repeat(2500),
+);
 const held = fc.oneof({ weight: 4, arbitrary: plain }, { weight: 1, arbitrary: fc.array(plain, { maxLength: 2 }) as fc.Arbitrary<Value> });
 const nested = fc.record({ x: held, y: plain }, { requiredKeys: [] }).map((fields) => doc(fields));
 // Arrays side by side are refused, so in each index one field at most holds them.

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { decimalToNumber } from '../values/numbers.ts';
-import { Double, KIND, kindOf, type Raw, type Value } from '../values/value.ts';
+import { isNumeric } from '../values/numbers.ts';
+import { KIND, kindOf, type Raw, type Value } from '../values/value.ts';
+import { EXACT, type NumberPlace, placeOf } from './number-place.ts';
 
 /**
- * Values as bytes whose plain byte order is MongoDB's order of values. Parts of a compound key simply follow each other: no part is
- * the beginning of another one, and none begins with 0x00 or 0xff, so that these serve as "before all" and "after all".
+ * Values as bytes whose plain byte order is MongoDB's order of values. Parts of a compound key simply follow each other. None begins with
+ * 0x00 or 0xff, so that these serve as "before all" and "after all" that follows a value; and where a part is the beginning of another one
+ * (a double, and the decimals between it and the next double), the longer one goes on with 0xff.
  */
 export const TAG = {
   minKey: 0x0a,
@@ -65,35 +67,27 @@ function writeText(text: string): void {
   scratch[at++] = 0;
 }
 
-const EXACT = 2 ** 53;
-const bits = new DataView(new ArrayBuffer(8));
-
-/** The largest double that is not above. */
-function doubleBelow(value: bigint): number {
-  const near = Number(value);
-  if (BigInt(near) <= value) return near;
-  bits.setFloat64(0, near);
-  bits.setBigInt64(0, bits.getBigInt64(0) + (near > 0 ? -1n : 1n));
-  return bits.getFloat64(0);
-}
+/** Begins what a decimal adds to the key of the number below it: after all that can follow that number's own key. */
+const MORE = 0xff;
 
 /** Doubles in byte order; beyond 2^53 an int64 lies between two of them, and how far above the lower one follows. */
-function writeNumber(value: number | bigint): void {
-  reserve(11);
+function writeNumber({ real, above, rest }: NumberPlace): void {
+  reserve(32);
   scratch[at++] = TAG.number;
-  if (typeof value === 'number' && Number.isNaN(value)) {
+  if (Number.isNaN(real)) {
     scratch.fill(0, at, at + 8);
     at += 8;
     return;
   }
-  const real = typeof value === 'bigint' ? doubleBelow(value) : value;
   // Adding zero turns -0 into 0: both are one key.
   scratch.writeDoubleBE(real + 0, at);
   if (real < 0) for (let i = 0; i < 8; i += 1) scratch[at + i] = ~(scratch[at + i] as number);
   else scratch[at] = (scratch[at] as number) | 0x80;
   at += 8;
-  if (Math.abs(real) < EXACT || !Number.isFinite(real)) return;
-  at = scratch.writeUInt16BE(typeof value === 'bigint' ? Number(value - BigInt(real)) : 0, at);
+  if (Math.abs(real) >= EXACT && Number.isFinite(real)) at = scratch.writeUInt16BE(above, at);
+  if (!rest) return;
+  scratch[at++] = MORE;
+  at += rest.copy(scratch, at);
 }
 
 function writeDate(millis: bigint): void {
@@ -120,9 +114,8 @@ function writeElements(tag: number, entries: Iterable<readonly [unknown, Value]>
 
 function writeRaw(raw: Raw): void {
   const { kind, bytes } = raw;
-  if (kind === KIND.decimal || kind === KIND.date) {
-    if (kind === KIND.date) writeDate(bytes.readBigInt64LE(0));
-    else writeNumber(decimalToNumber(bytes));
+  if (kind === KIND.date) {
+    writeDate(bytes.readBigInt64LE(0));
     return;
   }
   scratch[at++] = tagOf(raw);
@@ -143,7 +136,7 @@ function writeRaw(raw: Raw): void {
 
 function writeValue(value: Value): void {
   reserve(32);
-  if (typeof value === 'number' || typeof value === 'bigint') writeNumber(value);
+  if (isNumeric(value)) writeNumber(placeOf(value));
   else if (typeof value === 'string') {
     scratch[at++] = TAG.string;
     writeText(value);
@@ -155,7 +148,6 @@ function writeValue(value: Value): void {
   } else if (value instanceof Date) writeDate(BigInt(value.getTime()));
   else if (value instanceof Map) writeElements(TAG.object, value);
   else if (Array.isArray(value)) writeElements(TAG.array, value.entries());
-  else if (value instanceof Double) writeNumber(value.value);
   else writeRaw(value);
 }
 

@@ -1,14 +1,15 @@
 import { show, showField } from '../paths/show.ts';
 import { badValue, typeMismatch } from '../store-error.ts';
 import { compare, identical } from '../values/compare.ts';
-import { add, isNumeric, multiply, type Numeric, refuseDecimal } from '../values/numbers.ts';
+import { finite, readDecimal, writeDecimal } from '../values/decimal.ts';
+import { multiply as multiplyParts } from '../values/decimal-arithmetic.ts';
+import { add, isNumeric, multiply, type Numeric } from '../values/numbers.ts';
 import { typeName } from '../values/type-names.ts';
-import { double, isDoc, KIND, kindOf, Raw, type Value } from '../values/value.ts';
+import { Decimal, double, isDoc, KIND, kindOf, Raw, type Value } from '../values/value.ts';
 import type { Action, ActionMaker, Subject } from './action.ts';
 
 function arithmetic(name: '$inc' | '$mul', act: (a: Numeric, b: Numeric) => Numeric | null): ActionMaker {
   return (argument, { path }) => {
-    refuseDecimal(argument);
     if (!isNumeric(argument)) {
       const verb = name === '$inc' ? 'increment' : 'multiply';
       throw typeMismatch(`Cannot ${verb} with non-numeric argument: ${showField(path, argument)}`);
@@ -17,7 +18,6 @@ function arithmetic(name: '$inc' | '$mul', act: (a: Numeric, b: Numeric) => Nume
       whenBlocked: 'throw',
       apply: (old, subject) => {
         if (old === undefined) return name === '$inc' ? argument : zeroLike(argument);
-        refuseDecimal(old);
         if (!isNumeric(old)) throw notNumeric(name, old, subject);
         const result = act(old, argument);
         if (result === null)
@@ -30,6 +30,7 @@ function arithmetic(name: '$inc' | '$mul', act: (a: Numeric, b: Numeric) => Nume
 
 function zeroLike(argument: Numeric): Numeric {
   if (typeof argument === 'bigint') return 0n;
+  if (argument instanceof Decimal) return writeDecimal(multiplyParts(readDecimal(argument), finite(0n, 0)));
   return kindOf(argument) === KIND.int32 ? 0 : double(0);
 }
 

@@ -1,4 +1,5 @@
-import { type Doc, Double, KIND, Raw, type Value } from './value.ts';
+import { parseDecimal, writeDecimal } from './decimal.ts';
+import { type Decimal, type Doc, Double, KIND, Raw, type Value } from './value.ts';
 
 /** Documents for tests, written as plain JavaScript. */
 export function aDoc(fields: object): Doc {
@@ -14,6 +15,12 @@ export function aValue(value: unknown): Value {
 
 export function anObjectId(hex: string): Raw {
   return new Raw(KIND.objectId, Buffer.from(hex.padStart(24, '0'), 'hex'));
+}
+
+export function aDecimal(text: string): Decimal {
+  const parts = parseDecimal(text);
+  if (!parts) throw new Error(`${text} is no decimal`);
+  return writeDecimal(parts);
 }
 
 /** The same values as plain JavaScript; the order of fields is kept, which `toEqual` does not look at: compare with JSON for that. */

@@ -1,4 +1,4 @@
-import { decimalToNumber, isNumeric, worth } from './numbers.ts';
+import { compareNumeric, compareWorth, type Numeric } from './numbers.ts';
 import { Double, KIND, kindOf, Raw, type Value } from './value.ts';
 
 const ORDER: Record<number, number> = {
@@ -48,17 +48,6 @@ function isSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdfff;
 }
 
-function compareNumbers(a: number | bigint, b: number | bigint): number {
-  if (a < b) return -1;
-  if (a > b) return 1;
-  // Neither below nor above: equal, unless NaN is there. It equals itself and comes before every other number.
-  return Number(Number.isNaN(b)) - Number(Number.isNaN(a));
-}
-
-function numericOf(value: Value): number | bigint {
-  return isNumeric(value) ? worth(value) : decimalToNumber((value as Raw).bytes);
-}
-
 function textOf(value: Value): string {
   return typeof value === 'string' ? value : (value as Raw).bytes.toString('utf8', 4, (value as Raw).bytes.length - 1);
 }
@@ -100,16 +89,16 @@ function compareRaw(a: Raw, b: Raw): number {
 
 /** MongoDB's total order of values: first by type, then within the type. */
 export function compare(a: Value, b: Value): number {
-  if (typeof a === 'number' && typeof b === 'number') return compareNumbers(a, b);
+  if (typeof a === 'number' && typeof b === 'number') return compareWorth(a, b);
   if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b);
   const order = typeOrder(a);
   const byType = order - typeOrder(b);
   if (byType !== 0) return byType;
-  if (order === 4) return compareNumbers(numericOf(a), numericOf(b));
+  if (order === 4) return compareNumeric(a as Numeric, b as Numeric);
   if (order === 5) return compareStrings(textOf(a), textOf(b));
   if (a instanceof Map && b instanceof Map) return compareEntries(a.entries(), b.entries());
   if (Array.isArray(a) && Array.isArray(b)) return compareEntries(a.entries(), b.entries());
-  if (order === 11) return compareNumbers(millisOf(a), millisOf(b));
+  if (order === 11) return compareWorth(millisOf(a), millisOf(b));
   if (typeof a === 'boolean') return Number(a) - Number(b);
   return a instanceof Raw && b instanceof Raw ? compareRaw(a, b) : 0;
 }

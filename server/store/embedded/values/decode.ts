@@ -1,4 +1,4 @@
-import { type Doc, double, KIND, Raw, type Value } from './value.ts';
+import { Decimal, type Doc, double, KIND, Raw, type Value } from './value.ts';
 
 /** Names repeat in every document: a table of the last ones seen saves most string building. Power of two. */
 const NAME_SLOTS = 4096;
@@ -91,6 +91,8 @@ export function decodeValue(kind: number, bytes: Buffer, at: number): Value {
       return bytes.readInt32LE(at);
     case KIND.int64:
       return bytes.readBigInt64LE(at);
+    case KIND.decimal:
+      return new Decimal(Buffer.from(bytes.subarray(at, at + 16)));
     default:
       return new Raw(kind, Buffer.from(bytes.subarray(at, at + valueLength(kind, bytes, at))));
   }

@@ -1,7 +1,7 @@
 /**
  * Values as they lie in BSON, in the cheapest JavaScript form that loses nothing: a `number` is an int32 when it is an integral one and
  * a double otherwise, a double that looks like an int32 is a `Double`, an int64 is a `bigint`, and whatever is rare (ObjectId,
- * binary, regular expression, timestamp, decimal …) keeps its bytes as `Raw`. A field that is missing is `undefined`.
+ * binary, regular expression, timestamp …) keeps its bytes as `Raw`, a `Decimal` too. A field that is missing is `undefined`.
  */
 export type Value = null | boolean | number | bigint | string | Date | Double | Raw | Doc | Value[];
 
@@ -50,6 +50,15 @@ export const KIND = {
   minKey: 0xff,
   maxKey: 0x7f,
 } as const;
+
+/** A Decimal128. Its bytes say more than its worth: 1.0 and 1.00 are equal and not the same. */
+export class Decimal extends Raw {
+  declare readonly kind: typeof KIND.decimal;
+
+  constructor(bytes: Buffer) {
+    super(KIND.decimal, bytes);
+  }
+}
 
 export const MIN_KEY = new Raw(KIND.minKey, Buffer.alloc(0));
 export const MAX_KEY = new Raw(KIND.maxKey, Buffer.alloc(0));
