@@ -19,7 +19,9 @@ export type Environment = {
   onFailedCommit(listener: () => void): void;
   /** Ends with `done()`. Until then its pages cannot be reused. */
   snapshot(): Transaction;
-  backup(file: string): Promise<void>;
+  backup(folder: string): Promise<void>;
+  /** As `backup`, without the pages that nothing lies on any more. */
+  compactInto(folder: string): Promise<void>;
   freeBytes(): number;
   sizeOnDisk(): number;
   close(): Promise<void>;
@@ -85,7 +87,8 @@ export function openEnvironment({ folder, mapSize = MAP_SIZE }: EnvironmentOptio
     },
     onFailedCommit: (listener) => void listeners.push(listener),
     snapshot: () => documents.useReadTransaction(),
-    backup: (file) => root.backup(file, false),
+    backup: (into) => root.backup(into, false),
+    compactInto: (into) => root.backup(into, true),
     freeBytes() {
       const now = Date.now();
       if (now - free.at > FREE_BYTES_FRESH_MS) {
