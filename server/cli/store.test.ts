@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serialize } from 'bson';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { backupStore, compactStore, restoreStore, startNewStore, verifyStore } from '../store/embedded/index.ts';
 import { openCatalog } from '../store/embedded/storage/catalog.ts';
 import { openEnvironment } from '../store/embedded/storage/environment.ts';
 import { moveIn, moveOut } from '../store/move/index.ts';
 import { type CliDoors, runProgram } from './index.ts';
 
+// From the sources each process that verifies compiles itself first; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 const folder = mkdtempSync(join(tmpdir(), 'earshot-cli-store-'));
 const whole = join(folder, 'whole');
 const damaged = join(folder, 'damaged');
@@ -60,7 +62,7 @@ test('verify ends with 0 or 1 and names what is wrong, for people and for script
   });
   const { code, lines } = await earshot(damaged, 'en', 'verify', '--json');
   expect([code, JSON.parse(lines[0] ?? '')]).toMatchObject([1, { ok: false, documents: 2, faults: [{ code: 'store/entry-missing' }] }]);
-}, 60_000);
+});
 
 test('a backup is restored once, and over a store only when told', async () => {
   const to = join(folder, 'backup');
@@ -75,12 +77,12 @@ test('a backup is restored once, and over a store only when told', async () => {
     format: null,
     setAside: join(fresh, 'store', 'replaced-2026-03-01T12-00-00-000Z.mdb'),
   });
-}, 60_000);
+});
 
 test('compact tells the sizes', async () => {
   const { code, lines } = await earshot(whole, 'en', 'compact', '--json');
   expect([code, Object.keys(JSON.parse(lines[0] ?? ''))]).toEqual([0, ['before', 'after']]);
-}, 30_000);
+});
 
 test('a move needs exactly one direction, and repeats no password', async () => {
   const wrong = { kind: 'invalid', code: 'cli/move-direction', values: {} };

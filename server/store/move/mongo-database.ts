@@ -64,7 +64,7 @@ export async function openMongoDatabase(uri: string, timeoutMs = 5_000): Promise
   return {
     async collections() {
       const found: ServerCollection[] = [];
-      for (const { name, type, options } of await database(OWN_DATABASE).listCollections().toArray()) {
+      for (const { name, type, options } of await database(OWN_DATABASE).listCollections({}, { nameOnly: false }).toArray()) {
         if (!isOurs(name)) continue;
         const of = { db: OWN_DATABASE, name };
         const isView = type !== 'collection';

@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serialize } from 'bson';
 import { MongoClient } from 'mongodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openWholeStore, type RunningStore, serveStore, startNewStore, verifyStore } from '../embedded/index.ts';
+import { settleDataFormat } from '../format-version.ts';
+import { openStore } from '../open-store.ts';
 import { moveIn, moveOut } from './index.ts';
 
+// From the sources each process that verifies compiles itself first; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 const folder = mkdtempSync(join(tmpdir(), 'earshot-move-'));
 const home = join(folder, 'home');
 /** Speaks MongoDB's protocol as a server does; a move never learns that it is the same program. */
@@ -90,10 +94,10 @@ function target() {
 
 const quietly = { signal: new AbortController().signal, onProgress: () => {} };
 
-function stored(dataFolder: string): Map<string, Buffer[]> {
+async function stored(dataFolder: string): Promise<Map<string, Buffer[]>> {
   const store = openWholeStore(dataFolder);
   const all = new Map(store.collections.map((each) => [each.name, [...store.documents(each)].map((bytes) => Buffer.from(bytes))]));
-  void store.close();
+  await store.close();
   return all;
 }
 
@@ -110,13 +114,13 @@ test('there and back again, every document is the same byte for byte', async () 
   const dataFolder = join(folder, 'back');
   const back = await moveIn({ dataFolder, uri, ...quietly });
   expect(back).toEqual(out);
-  expect(stored(dataFolder)).toEqual(stored(home));
+  expect(await stored(dataFolder)).toEqual(await stored(home));
   expect((await verifyStore(dataFolder)).faults).toEqual([]);
   const shape = ({ name, indexes }: { name: string; indexes: readonly Uint8Array[] }) => [name, indexes.map((each) => Buffer.from(each))];
   const [one, other] = [openWholeStore(home), openWholeStore(dataFolder)];
   expect(other.collections.map(shape)).toEqual(one.collections.map(shape));
   await Promise.all([one.close(), other.close()]);
-}, 60_000);
+});
 
 test('a move goes only where nothing is, and from what nobody uses', async () => {
   const { uri, db } = target();
@@ -126,9 +130,7 @@ test('a move goes only where nothing is, and from what nobody uses', async () =>
   await expect(moveOut({ dataFolder: join(folder, 'server'), uri, ...quietly })).rejects.toMatchObject({ code: 'store/already-running' });
   const empty = target().uri;
   await expect(moveIn({ dataFolder: join(folder, 'none'), uri: empty, ...quietly })).rejects.toMatchObject({ code: 'store/source-empty' });
-  const nobody = `mongodb://${encodeURIComponent(join(folder, 'nobody.sock'))}/`;
-  await expect(moveOut({ dataFolder: home, uri: nobody, ...quietly })).rejects.toMatchObject({ code: 'store/unreachable' });
-}, 30_000);
+});
 
 test('an interrupted move is cleared away by the next one', async () => {
   const { uri, db } = target();
@@ -136,6 +138,9 @@ test('an interrupted move is cleared away by the next one', async () => {
   const onProgress = () => stop.abort();
   await expect(moveOut({ dataFolder: home, uri, signal: stop.signal, onProgress })).rejects.toThrow();
   expect(await db.collection('mentions').countDocuments()).toBeGreaterThan(0);
+  const opened = await openStore(uri);
+  await expect(settleDataFormat(opened)).rejects.toMatchObject({ code: 'store/half-moved' });
+  await opened.close();
   await expect(moveIn({ dataFolder: join(folder, 'half'), uri, ...quietly })).rejects.toMatchObject({ code: 'store/half-moved' });
   const { collections } = await moveOut({ dataFolder: home, uri, ...quietly });
   expect(collections.map(({ documents }) => documents)).toEqual([0, 2500, 1]);
@@ -151,7 +156,7 @@ test('an interrupted move back leaves nothing', async () => {
   await expect(moveIn({ dataFolder, uri, signal: stop.signal, onProgress })).rejects.toThrow();
   await expect(verifyStore(dataFolder)).rejects.toMatchObject({ code: 'store/no-store' });
   expect((await moveIn({ dataFolder, uri, ...quietly })).collections.length).toBe(3);
-}, 60_000);
+});
 
 test('what changes on the server during a move back is noticed', async () => {
   const { uri, db } = target();
@@ -163,4 +168,21 @@ test('what changes on the server during a move back is noticed', async () => {
   const moving = moveIn({ dataFolder: join(folder, 'changed'), uri, signal: quietly.signal, onProgress });
   await expect(moving).rejects.toMatchObject({ code: 'store/source-changed' });
   await writing;
-}, 60_000);
+});
+
+test('an index that the other side refuses is named, and everything else is moved', async () => {
+  const dataFolder = join(folder, 'odd');
+  const store = startNewStore(dataFolder);
+  const things = { db: 'earshot', name: 'things' };
+  await store.insert(things, [serialize({ _id: 1, n: 1 })]);
+  expect(await store.createIndex(things, serialize({ key: { n: 'hashed' }, name: 'hash' }))).toMatchObject({ code: 67 });
+  // Two names for one index: a server takes only the first.
+  for (const name of ['first', 'second']) await store.createIndex(things, serialize({ key: { n: 1 }, name }));
+  await store.finish();
+  await store.close();
+  const { uri, db } = target();
+  const { collections, refusedIndexes } = await moveOut({ dataFolder, uri, ...quietly });
+  expect(refusedIndexes).toEqual([{ collection: 'things', index: 'second', code: 85, message: expect.stringContaining('first') }]);
+  expect(collections[0]?.documents).toBe(1);
+  expect((await db.collection('things').indexes()).map(({ name }) => name)).toEqual(['_id_', 'first']);
+});
