@@ -145,6 +145,10 @@ async function run(): Promise<void> {
     const before = acknowledged.size;
     await fill(things, 4);
     must(`writing works again: ${acknowledged.size - before} more documents until it is full again`, acknowledged.size > before);
+    spawnSync('mount', ['-o', `remount,size=${Number(values.megabytes) + 64}m`, folder]);
+    const full = acknowledged.size;
+    await fill(things, 4);
+    must(`64 MB more disk: ${acknowledged.size - full} more documents, without a restart`, acknowledged.size > full);
     must('nothing acknowledged is missing at the end', (await missingIn(things)) === 0);
   });
   await verifyStopped(store, 'at the end');

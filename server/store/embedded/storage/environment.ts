@@ -30,7 +30,8 @@ export type Environment = {
 /** Only address space is reserved, not memory or disk. */
 const MAP_SIZE = 256 * 1024 ** 3;
 const MAX_READERS = 1000;
-const FREE_BYTES_FRESH_MS = 1000;
+/** Fast writers put down tens of megabytes in a second: the reserve must not be gone before anybody looks. */
+const FREE_BYTES_FRESH_MS = 50;
 const NEARLY_FULL = 8 * 1024 * 1024;
 
 /** LMDB's view of a value, without copying it: what is kept must be copied by whoever keeps it. */
