@@ -1,3 +1,2 @@
-export type { Moved, MoveProgress } from './move.ts';
 export { moveIn } from './move-in.ts';
 export { moveOut } from './move-out.ts';
