@@ -5,10 +5,13 @@ import { runProgram } from './cli/index.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Context, createContext } from './context.ts';
 import { EarshotError } from './domain/errors.ts';
+import type { UiLanguage } from './domain/language.ts';
 import { errorText } from './domain/texts/index.ts';
 import { createLog } from './log.ts';
 import { openPreparedStore } from './roles/open.ts';
-import { backupStore, findRunningStore, serveStore } from './store/embedded/index.ts';
+import { backupStore, compactStore, findRunningStore, restoreStore, serveStore, verifyStore } from './store/embedded/index.ts';
+import { DATA_FORMAT } from './store/format-version.ts';
+import { moveIn, moveOut } from './store/move/index.ts';
 import { watchChild } from './supervise/watched-child.ts';
 
 const EXIT_CODES: Partial<Record<EarshotError['kind'], number>> = { invalid: 2, unavailable: 3 };
@@ -24,10 +27,14 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (interrupt.signal.aborted) return 130;
     if (!(error instanceof EarshotError)) throw error;
-    process.stderr.write(`${errorText(error.code, error.values, /^de/i.test(process.env['LANG'] ?? '') ? 'de' : 'en')}\n`);
+    const message = errorText(error.code, error.values, languageOf(process.env));
+    process.stderr.write(`${message}\n`);
+    if (argv.includes('--json')) process.stdout.write(`${JSON.stringify({ error: { code: error.code, message } })}\n`);
     return EXIT_CODES[error.kind] ?? 1;
   }
 }
+
+const languageOf = (env: NodeJS.ProcessEnv): UiLanguage => (/^de/i.test(env['LANG'] ?? '') ? 'de' : 'en');
 
 function doorsOf(config: Config, signal: AbortSignal): CliDoors {
   return {
@@ -35,6 +42,10 @@ function doorsOf(config: Config, signal: AbortSignal): CliDoors {
     storeServer: {
       serve: ({ dataFolder, socket }) => serveStore({ dataFolder, ...(socket ? { socket } : {}) }),
       backup: (ask) => backupStore(ask),
+      restore: (ask) => restoreStore({ ...ask, newestFormat: DATA_FORMAT, now: new Date() }),
+      compact: (dataFolder) => compactStore(dataFolder),
+      verify: (dataFolder) => verifyStore(dataFolder),
+      move: ({ direction, ...ask }) => (direction === 'to' ? moveOut(ask) : moveIn(ask)),
     },
     readLines,
     formatOfName,
@@ -42,6 +53,7 @@ function doorsOf(config: Config, signal: AbortSignal): CliDoors {
     idOf: (line) => readMentionLine(line, { sourceName: '', fallbackAt: new Date(0) }).externalId.slice(1),
     dataFolder: config.dataFolder,
     output: createOutput(),
+    language: languageOf(process.env),
     stdin: process.stdin,
     signal,
   };

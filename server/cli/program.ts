@@ -3,7 +3,8 @@ import { doctor } from './doctor.ts';
 import { exportNoun } from './export.ts';
 import { importFile } from './import.ts';
 import type { CliDoors, ExitCode } from './ports.ts';
-import { backupStore, serveStoreAlone } from './store.ts';
+import { backupStore, compactStore, restoreStore, serveStoreAlone, verifyStore } from './store.ts';
+import { moveStore } from './store-move.ts';
 import { understandLines } from './understand.ts';
 import { disableUser, inviteUser, resetPassword } from './user.ts';
 
@@ -79,6 +80,25 @@ export async function runProgram(argv: readonly string[], doors: CliDoors): Prom
     .requiredOption('--to <folder>', 'a folder that is new or empty')
     .option('--json', 'one JSON object')
     .action(does(backupStore));
+  store
+    .command('restore')
+    .description('put a backup in place, where no store is yet')
+    .requiredOption('--from <folder>', 'the folder of a backup')
+    .option('--force', 'also where a store is: that one is set aside')
+    .option('--json', 'one JSON object')
+    .action(does(restoreStore));
+  const onStopped = (name: string, about: string, verb: typeof verifyStore): void => {
+    store.command(name).description(about).option('--json', 'one JSON object').action(does(verb));
+  };
+  onStopped('compact', 'give back the room of what was deleted; Earshot must not run', compactStore);
+  onStopped('verify', 'compare every document with every index; Earshot must not run', verifyStore);
+  store
+    .command('move')
+    .description('copy everything to a MongoDB server, or back; Earshot must not run')
+    .option('--to <uri>', 'from the embedded store to this server')
+    .option('--from <uri>', 'from this server to an embedded store')
+    .option('--json', 'one JSON object')
+    .action(does(moveStore));
 
   try {
     await program.parseAsync([...argv], { from: 'user' });

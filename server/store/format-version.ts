@@ -1,5 +1,6 @@
 import { EarshotError } from '../domain/errors.ts';
 import type { Store } from './open-store.ts';
+import { UNFINISHED_MOVE } from './unfinished-move.ts';
 
 /** Grows with every change that older code could not read. */
 export const DATA_FORMAT = 1;
@@ -11,8 +12,9 @@ type FormatMark = { readonly _id: string; readonly format: number };
 
 const marksOf = (store: Store) => store.connection.collection<FormatMark>('format');
 
-/** Upgrades older data step by step and refuses newer data. Fresh data get the current format. */
+/** Upgrades older data step by step; refuses newer data, and data that were moved in part. Fresh data get the current format. */
 export async function settleDataFormat(store: Store): Promise<void> {
+  if (await store.connection.collection(UNFINISHED_MOVE).findOne()) throw new EarshotError('conflict', 'store/half-moved');
   const marks = marksOf(store);
   const mark = await marks.findOne({ _id: 'data' });
   let format = mark?.format ?? DATA_FORMAT;

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { type Connection, createConnection, type Model } from 'mongoose';
+import { databaseOf } from './database-name.ts';
 import { declaredModels, declaredPlainIndexes, type IndexSpec, indexesOf, type ModelSpec, modelOn, type Stored } from './model.ts';
 
 /** The open door to MongoDB or the embedded store. Repositories are built on it. */
@@ -14,8 +15,6 @@ export type Store = {
   close(): Promise<void>;
 };
 
-const NAMES_DATABASE = /^[^:]+:\/\/[^/]+\/[^?]/;
-
 /** Connects with majority writes and retryable writes where the server offers them. Rejects after `timeoutMs` when nothing answers. */
 export async function openStore(uri: string, timeoutMs = 10_000): Promise<Store> {
   const connection = createConnection(uri, {
@@ -25,7 +24,7 @@ export async function openStore(uri: string, timeoutMs = 10_000): Promise<Store>
     sanitizeFilter: false,
     maxPoolSize: 20,
     writeConcern: { w: 'majority' },
-    ...(NAMES_DATABASE.test(uri) ? {} : { dbName: 'earshot' }),
+    dbName: databaseOf(uri),
   });
   try {
     await connection.asPromise();

@@ -1,7 +1,8 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BACKUP_COMMAND } from './commands/backup.ts';
 import { ask } from './place/ask.ts';
+import { flushToDisk } from './place/durable.ts';
 import { holderOf, takeLock } from './place/lock-file.ts';
 import { makePrivate, placeIn } from './place/private-place.ts';
 import { Refusal } from './refusal.ts';
@@ -21,13 +22,9 @@ export async function copyInto(environment: Environment, to: string): Promise<vo
   await environment.backup(draft);
   const copied = join(draft, 'data.mdb');
   chmodSync(copied, 0o600);
-  const file = openSync(copied, 'r');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  flushToDisk(copied);
   renameSync(copied, join(folder, 'data.mdb'));
+  flushToDisk(folder);
   rmSync(draft, { recursive: true });
 }
 

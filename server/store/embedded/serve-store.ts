@@ -4,6 +4,7 @@ import { copyInto } from './backup-store.ts';
 import { answerWith } from './commands/answer.ts';
 import type { Engine } from './commands/command.ts';
 import { openCursors } from './cursors/cursors.ts';
+import { clearDraft } from './place/draft.ts';
 import { takeLock } from './place/lock-file.ts';
 import { makePrivate, type Place, placeIn, refuseWithoutPrivateSocket, socketPathFor, uriOf } from './place/private-place.ts';
 import { dropUnfinishedIndexes } from './storage/build-index.ts';
@@ -60,6 +61,7 @@ async function run(
   options: StoreOptions,
   { place, socketPath, forget }: { place: Place; socketPath: string; forget: () => void },
 ): Promise<RunningStore> {
+  clearDraft(place);
   const {
     now = () => new Date(),
     onFault = () => {},

@@ -19,7 +19,9 @@ export type Environment = {
   onFailedCommit(listener: () => void): void;
   /** Ends with `done()`. Until then its pages cannot be reused. */
   snapshot(): Transaction;
-  backup(file: string): Promise<void>;
+  backup(folder: string): Promise<void>;
+  /** As `backup`, without the pages that nothing lies on any more. */
+  compactInto(folder: string): Promise<void>;
   freeBytes(): number;
   sizeOnDisk(): number;
   close(): Promise<void>;
@@ -28,7 +30,8 @@ export type Environment = {
 /** Only address space is reserved, not memory or disk. */
 const MAP_SIZE = 256 * 1024 ** 3;
 const MAX_READERS = 1000;
-const FREE_BYTES_FRESH_MS = 1000;
+/** Fast writers put down tens of megabytes in a second: the reserve must not be gone before anybody looks. */
+const FREE_BYTES_FRESH_MS = 50;
 const NEARLY_FULL = 8 * 1024 * 1024;
 
 /** LMDB's view of a value, without copying it: what is kept must be copied by whoever keeps it. */
@@ -85,7 +88,8 @@ export function openEnvironment({ folder, mapSize = MAP_SIZE }: EnvironmentOptio
     },
     onFailedCommit: (listener) => void listeners.push(listener),
     snapshot: () => documents.useReadTransaction(),
-    backup: (file) => root.backup(file, false),
+    backup: (into) => root.backup(into, false),
+    compactInto: (into) => root.backup(into, true),
     freeBytes() {
       const now = Date.now();
       if (now - free.at > FREE_BYTES_FRESH_MS) {

@@ -1,0 +1,2 @@
+export { moveIn } from './move-in.ts';
+export { moveOut } from './move-out.ts';
