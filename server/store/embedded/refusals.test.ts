@@ -37,7 +37,7 @@ test.each([
   ['a collation', { find: 'c', collation: { locale: 'de' } }, 115],
   ['a tailable cursor', { find: 'c', tailable: true }, 115],
   ['a transaction', { find: 'c', txnNumber: 1, startTransaction: true }, 20],
-  ['an unknown stage', { aggregate: 'c', pipeline: [{ $changeStream: {} }], cursor: {} }, 40_324],
+  ['an unknown stage', { aggregate: 'c', pipeline: [{ $launch: {} }], cursor: {} }, 40_324],
   ['a text index', { createIndexes: 'c', indexes: [{ key: { a: 'text' }, name: 'a' }] }, 67],
   ['a capped collection', { create: 'capped', capped: true, size: 1000 }, 115],
   ['a view', { create: 'view', viewOn: 'c', pipeline: [] }, 9],

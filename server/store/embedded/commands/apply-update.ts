@@ -38,7 +38,7 @@ export function updateTarget(
   if (after === before || identical(before, after)) return null;
   const bytes = encode(after);
   refuseTooLarge(bytes.length);
-  storage.records.replace(collection, { recordId, before, after, bytes });
+  storage.records.replace(collection, { recordId, before, after, bytes, by: update.by });
   return after;
 }
 

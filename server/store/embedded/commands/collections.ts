@@ -47,7 +47,9 @@ export const drop: Command = {
     const { ns } = namespaceOf(call);
     const dropped = await storage.write(() => {
       const collection = storage.catalog.find(ns);
-      if (collection) storage.catalog.drop(collection);
+      if (!collection) return undefined;
+      storage.catalog.drop(collection);
+      storage.recorder.dropped(collection);
       return collection;
     });
     tidy();
@@ -59,7 +61,12 @@ export const dropDatabase: Command = {
   options: [],
   async run(call, { storage, tidy }) {
     await storage.write(() => {
-      for (const collection of storage.catalog.list()) if (collection.db === call.db) storage.catalog.drop(collection);
+      const own = storage.catalog.list().filter(({ db }) => db === call.db);
+      for (const collection of own) {
+        storage.catalog.drop(collection);
+        storage.recorder.dropped(collection);
+      }
+      if (own.length > 0) storage.recorder.databaseDropped(call.db);
     });
     tidy();
     return okReply({ dropped: call.db });
