@@ -2,13 +2,13 @@ import { crc32 } from 'node:zlib';
 import { decode } from '../values/decode.ts';
 import { encode } from '../values/encode.ts';
 import type { Doc } from '../values/value.ts';
-import type { Stamp } from './stamp.ts';
+import type { Place } from './stamp.ts';
 
 /**
  * A change as the log keeps it: the namespace in front, so that a stream passes over what others do without decoding it, then BSON:
  * `op`, `wall` and, depending on it, `of` (number of the collection), `key`, `document`, `description`, `before`, `after`.
  */
-export type Entry = { readonly stamp: Stamp; readonly bytes: Buffer };
+export type Entry = Place & { readonly bytes: Buffer };
 
 export type Operation = 'insert' | 'update' | 'replace' | 'delete' | 'drop' | 'dropDatabase';
 
@@ -37,6 +37,7 @@ export function decodeEntry(bytes: Buffer): { readonly db: string; readonly coll
   };
 }
 
+/** Also of a view that LMDB lends: what lies behind its length is not part of it. */
 export function checksumOf(bytes: Buffer): number {
-  return crc32(bytes);
+  return crc32(bytes.subarray(0, bytes.length));
 }

@@ -1,6 +1,6 @@
 import { CODE } from '../store-error.ts';
 import { type Doc, doc, type Value } from '../values/value.ts';
-import { checksumOf, decodeEntry, type Entry, type Operation } from './entry.ts';
+import { decodeEntry, type Entry, type Operation } from './entry.ts';
 import type { WatchOptions } from './options.ts';
 import { timestampOf } from './stamp.ts';
 import { fatal, type Token, tokenDoc } from './token.ts';
@@ -24,7 +24,7 @@ function missingImage(which: 'pre' | 'post'): Error {
 }
 
 /** As MongoDB tells an event, field by field. */
-export function eventOf({ stamp, bytes }: Entry, { logId, options, lookup }: Making): Event {
+export function eventOf({ stamp, checksum, bytes }: Entry, { logId, options, lookup }: Making): Event {
   const { db, collection, body } = decodeEntry(bytes);
   const op = body.get('op') as Operation;
   const key = body.get('key') as Doc | undefined;
@@ -43,7 +43,7 @@ export function eventOf({ stamp, bytes }: Entry, { logId, options, lookup }: Mak
     return image ?? null;
   }
 
-  const token: Token = { kind: 'event', stamp, logId, checksum: checksumOf(bytes) };
+  const token: Token = { kind: 'event', stamp, logId, checksum };
   const document = doc({
     _id: tokenDoc(token),
     operationType: op,
@@ -59,8 +59,8 @@ export function eventOf({ stamp, bytes }: Entry, { logId, options, lookup }: Mak
 }
 
 /** What follows the end of what is watched. */
-export function invalidationOf({ stamp, bytes }: Entry, logId: Buffer): Event {
-  const token: Token = { kind: 'invalidate', stamp, logId, checksum: checksumOf(bytes) };
+export function invalidationOf({ stamp, checksum, bytes }: Entry, logId: Buffer): Event {
+  const token: Token = { kind: 'invalidate', stamp, logId, checksum };
   const document = doc({
     _id: tokenDoc(token),
     operationType: 'invalidate',

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Environment, kept } from '../storage/environment.ts';
 import { type Bell, newBell } from './bell.ts';
-import { type Entry, isWithin } from './entry.ts';
+import { checksumOf, type Entry, isWithin } from './entry.ts';
 import { type LogState, readState, writeState } from './log-state.ts';
-import { NEVER, type Stamp, stampAfter } from './stamp.ts';
+import { NEVER, type Place, type Stamp, stampAfter } from './stamp.ts';
 
 /**
  * The changes of the last day, in the order of their commits, for change streams to read.
@@ -37,8 +37,9 @@ export type ChangeLog = {
   /** Where it ends for whoever reads it now. */
   end(): Stamp;
   entryAt(stamp: Stamp): Buffer | null;
-  /** Looks at the next `most` entries after a stamp. `upTo`: the last one it looked at. */
-  read(after: Stamp, ask: { readonly prefix: Buffer; readonly most: number }): { entries: Entry[]; upTo: Stamp; isEnd: boolean };
+  placeAt(stamp: Stamp): Place;
+  /** Looks at the next `most` entries after a place. `upTo`: the last one it looked at. */
+  read(after: Place, ask: { readonly prefix: Buffer; readonly most: number }): { entries: Entry[]; upTo: Place; isEnd: boolean };
   /** How many streams are open. */
   readonly streams: number;
   joined(): void;
@@ -79,6 +80,10 @@ export function openChangeLog({ changes }: Environment, now: () => Date): Change
     if (!isUnsaved || !state) return;
     changes.putSync(STATE, writeState(state));
     isUnsaved = false;
+  }
+  function entryAt(stamp: Stamp): Buffer | null {
+    const found = changes.get(stamp);
+    return found ? kept(found) : null;
   }
   function oldest(): Stamp | null {
     for (const key of changes.getKeys({ start: FIRST, limit: 1 })) return Buffer.from(key);
@@ -127,18 +132,19 @@ export function openChangeLog({ changes }: Environment, now: () => Date): Change
       changes.removeSync(first);
     },
     end,
-    entryAt(stamp) {
-      const found = changes.get(stamp);
-      return found ? kept(found) : null;
+    entryAt,
+    placeAt(stamp) {
+      const bytes = entryAt(stamp);
+      return { stamp, checksum: bytes ? checksumOf(bytes) : 0 };
     },
     read(after, { prefix, most }) {
       const entries: Entry[] = [];
       let upTo = after;
       let looked = 0;
-      for (const { key, value } of changes.getRange({ start: after, exclusiveStart: true, limit: most })) {
+      for (const { key, value } of changes.getRange({ start: after.stamp, exclusiveStart: true, limit: most })) {
         looked += 1;
-        upTo = Buffer.from(key);
-        if (isWithin(value, prefix)) entries.push({ stamp: upTo, bytes: kept(value) });
+        upTo = { stamp: Buffer.from(key), checksum: checksumOf(value) };
+        if (isWithin(value, prefix)) entries.push({ ...upTo, bytes: kept(value) });
       }
       return { entries, upTo, isEnd: looked < most };
     },

@@ -12,6 +12,9 @@ function stamp(seconds: number, number: number): Stamp {
   return made;
 }
 
+/** A place in the log with what lies there: the same moment of another history is another place. 0: nothing, or nobody knows. */
+export type Place = { readonly stamp: Stamp; readonly checksum: number };
+
 export const NEVER: Stamp = stamp(0, 0);
 
 export function secondsOf(of: Stamp): number {

@@ -31,7 +31,7 @@ export function changeStream({ log, options, scope, shape, lookup, onClose }: Wa
   const start = startOf(log, options, scope);
   const closing = new AbortController();
   let lookedAt = start.after;
-  let position: Token = { kind: 'mark', stamp: start.after, logId, checksum: 0 };
+  let position: Token = { kind: 'mark', ...start.after, logId };
   let ready: Ready[] = [];
   /** The end of what is watched was met: nothing follows what is ready. */
   let isOver = false;
@@ -54,23 +54,23 @@ export function changeStream({ log, options, scope, shape, lookup, onClose }: Wa
     const shown = await shape(events.map(({ document }) => document));
     ready = shown.map((document) => ({ token: tokenOf(document, tokens), bytes: refuseHuge(encode(document)) }));
     const last = events.at(-1)?.token;
-    if (ready.length === 0) position = isOver && last ? last : { kind: 'mark', stamp: lookedAt, logId, checksum: 0 };
+    if (ready.length === 0) position = isOver && last ? last : { kind: 'mark', ...lookedAt, logId };
   }
   /** True when there is nothing more at the moment. */
   async function readOn(): Promise<boolean> {
     log.bell.checkRunning();
     seen = log.bell.rings;
     const { entries, upTo, isEnd } = log.read(lookedAt, { prefix: scope.prefix, most: ENTRIES_AT_ONCE });
-    if (!log.state?.id.equals(logId) || Buffer.compare(lookedAt, log.state.start) < 0) throw historyLost();
+    if (!log.state?.id.equals(logId) || Buffer.compare(lookedAt.stamp, log.state.start) < 0) throw historyLost();
     lookedAt = upTo;
     await prepare(eventsOf(entries));
     return isEnd;
   }
   async function resumeAtTheEnd(): Promise<void> {
-    const bytes = log.entryAt(start.after);
+    const bytes = log.entryAt(start.after.stamp);
     if (!bytes) return;
     isOver = true;
-    await prepare([invalidationOf({ stamp: start.after, bytes }, logId)]);
+    await prepare([invalidationOf({ ...start.after, bytes }, logId)]);
   }
 
   let isAtTheEnd = start.hasEnded;

@@ -1,18 +1,15 @@
 import { CODE, failedToParse, StoreError } from '../store-error.ts';
 import { type Doc, isDoc, type Value } from '../values/value.ts';
-import type { Stamp } from './stamp.ts';
+import type { Place } from './stamp.ts';
 
 /**
  * Where a stream goes on: behind an event, behind the invalidation that followed it, or at a mark (everything up to there was looked
  * at). In hexadecimal, tokens order as what they stand for, as MongoDB's do.
  */
-export type Token = {
+export type Token = Place & {
   readonly kind: 'event' | 'invalidate' | 'mark';
-  readonly stamp: Stamp;
   /** Of the log it belongs to: one that was given up knows nothing of the next. Four bytes. */
   readonly logId: Buffer;
-  /** Of the event's bytes, so that the same moment of another history is not taken for it. 0 for a mark. */
-  readonly checksum: number;
 };
 
 const KINDS = ['event', 'invalidate', 'mark'] as const;

@@ -7,6 +7,7 @@ import { numberOf } from '../values/numbers.ts';
 import { type Doc, doc, isDoc } from '../values/value.ts';
 import { okReply } from '../wire/reply.ts';
 import { docArgument, flagArgument, namespaceOf } from './arguments.ts';
+import { IMAGES, imagesArgument } from './coll-mod.ts';
 import type { Command } from './command.ts';
 
 export const create: Command = {
@@ -22,6 +23,7 @@ export const create: Command = {
     'size',
     'max',
     'collation',
+    IMAGES,
   ],
   async run(call, { storage }) {
     const { name, ns } = namespaceOf(call);
@@ -33,9 +35,12 @@ export const create: Command = {
         `The embedded store has no ${hasCollation ? 'collation' : 'capped collections'}; set MONGODB_URI to use a MongoDB server`,
       );
     }
+    const hasImages = imagesArgument(call) ?? false;
     await storage.write(() => {
       if (storage.catalog.find(ns)) throw new StoreError(CODE.NamespaceExists, `Collection ${ns} already exists.`);
-      storage.ensure(call.db, name);
+      const made = storage.ensure(call.db, name);
+      made.hasImages = hasImages;
+      if (hasImages) storage.catalog.save(made);
     });
     return okReply();
   },
@@ -73,13 +78,13 @@ export const dropDatabase: Command = {
   },
 };
 
-function described({ name, uuid, indexes }: Collection, isShort: boolean): Doc {
+function described({ name, uuid, indexes, hasImages }: Collection, isShort: boolean): Doc {
   if (isShort) return doc({ name, type: 'collection' });
   const id = indexes[0]?.definition;
   return doc({
     name,
     type: 'collection',
-    options: doc({}),
+    options: doc(hasImages ? { [IMAGES]: doc({ enabled: true }) } : {}),
     info: doc({ readOnly: false, uuid }),
     idIndex: id ? indexAsDoc(id) : undefined,
   });
