@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { afterAll, expect, test } from 'vitest';
+import { aStoreProcess } from './a-store-process.ts';
 import { serveStore, verifyStore } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'earshot-crash-'));
@@ -12,21 +13,6 @@ afterAll(() => {
   for (const child of running) child.kill('SIGKILL');
   rmSync(folder, { recursive: true });
 });
-
-/** A store in a process of its own, which can be killed. */
-function storeProcess(dataFolder: string): Promise<{ child: ChildProcess; uri: string }> {
-  const script = `import { serveStore } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)};
-    const { uri } = await serveStore({ dataFolder: ${JSON.stringify(dataFolder)} });
-    process.send(uri);`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  running.push(child);
-  return new Promise((resolve, reject) => {
-    child.once('message', (uri) => resolve({ child, uri: String(uri) }));
-    child.once('exit', (code) => reject(new Error(`the store ended with ${code}`)));
-  });
-}
 
 /** Inserts and changes documents until the store dies; tells which changes were acknowledged. */
 async function writeUntilItDies(uri: string, life: number): Promise<{ inserted: string[]; changed: Map<string, number> }> {
@@ -64,7 +50,8 @@ test('a killed store comes back with every acknowledged write, and its indexes a
   const acknowledged: string[] = [];
   const changes = new Map<string, number>();
   for (const life of [1, 2, 3]) {
-    const { child, uri } = await storeProcess(dataFolder);
+    const { child, uri } = await aStoreProcess(dataFolder);
+    running.push(child);
     setTimeout(() => child.kill('SIGKILL'), 400 + life * 150);
     const gone = new Promise((resolve) => child.once('exit', resolve));
     const { inserted, changed } = await writeUntilItDies(uri, life);

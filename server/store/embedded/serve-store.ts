@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { copyInto } from './backup-store.ts';
+import { tendLog, watchSize } from './changes/tend-log.ts';
 import { answerWith } from './commands/answer.ts';
 import type { Engine } from './commands/command.ts';
 import { openCursors } from './cursors/cursors.ts';
@@ -71,7 +72,7 @@ async function run(
     platform: __,
     ...storageOptions
   } = options;
-  const storage = openStorage({ ...storageOptions, folder: place.folder });
+  const storage = openStorage({ ...storageOptions, now, folder: place.folder });
   const cursors = openCursors();
   const stopping = new AbortController();
   await dropUnfinishedIndexes(storage);
@@ -88,13 +89,20 @@ async function run(
     backup: (folder) => copyInto(storage.environment, folder),
     connections: () => listening?.connections() ?? 0,
   };
+  watchSize(storage.changes, () => chores.start(() => tendLog(storage, stopping.signal)));
   let alone = endWhenAlone ? whenAlone(endWhenAlone.afterMs, () => void close()) : null;
-  listening = await listen({ socketPath, answer: answerWith(engine, onFault), onCount: (count) => alone?.counted(count) });
+  listening = await listen({
+    socketPath,
+    answer: answerWith(engine, onFault),
+    onCount: (count) => alone?.counted(count),
+    onHungUp: cursors.hungUp,
+  });
   alone?.counted(0);
   tidy();
   const sweep = setInterval(() => {
     cursors.closeIdle(Date.now());
     chores.start(() => sweepExpired(storage, now()));
+    chores.start(() => tendLog(storage, stopping.signal));
   }, sweepEveryMs);
 
   let closing: Promise<void> | null = null;
@@ -106,6 +114,7 @@ async function run(
     alone?.stop();
     clearInterval(sweep);
     stopping.abort();
+    storage.changes.bell.stop();
     await listening?.close();
     cursors.closeAll();
     await chores.idle();

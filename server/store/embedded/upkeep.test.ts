@@ -128,7 +128,7 @@ test('an index that does not know of its arrays is found out', async () => {
   const dataFolder = await filled('arrays');
   await tamper(dataFolder, ({ catalog, things, index }) => {
     index('tags_1_n_-1')?.multikey.fill(false);
-    if (things) catalog.saveIndexes(things);
+    if (things) catalog.save(things);
   });
   expect((await verifyFolder(join(dataFolder, 'store'))).faults).toEqual([
     { code: 'store/arrays-unknown', values: { ns: 'earshot.things', index: 'tags_1_n_-1', path: 'tags' } },

@@ -24,6 +24,30 @@ export function runPipeline(stages: readonly Doc[], source: AsyncIterable<Doc>, 
   return oneByOne(run(batchesOf(source, context), context));
 }
 
+/**
+ * Stages for documents that come a few at a time, compiled once. Only for stages that look at each document alone: nothing is carried
+ * over from one time to the next.
+ */
+export function compileShape(
+  stages: readonly Doc[],
+  { now, let: variables }: Pick<PipelineContext, 'now' | 'let'>,
+): (documents: readonly Doc[]) => Promise<readonly Doc[]> {
+  const run = compilePipeline(stages, now, variables ?? new Map());
+  const context: PipelineContext = { now, collection: nothing, checkTime: () => {} };
+  return async (documents) => {
+    if (documents.length === 0 || stages.length === 0) return documents;
+    const made: Doc[] = [];
+    for await (const batch of run(once(documents), context)) made.push(...batch);
+    return made;
+  };
+}
+
+async function* once(documents: readonly Doc[]): Batches {
+  yield documents;
+}
+
+async function* nothing(): AsyncIterable<Doc> {}
+
 async function* oneByOne(batches: Batches): AsyncIterable<Doc> {
   for await (const batch of batches) yield* batch;
 }

@@ -11,6 +11,7 @@ import { docArgument, flagArgument, millisOf, namespaceOf, refuseCollation, vari
 import type { Call, Command, Engine } from './command.ts';
 import { countMatches } from './count.ts';
 import { start } from './find.ts';
+import { isChangeStream, watch } from './watch.ts';
 
 const FIRST_BATCH = 101;
 const EMPTY: Doc = new Map();
@@ -128,6 +129,7 @@ export const aggregate: Command = {
   options: ['pipeline', 'cursor', 'explain', 'allowDiskUse', 'bypassDocumentValidation', 'collation', 'hint', 'let'],
   async run(call, engine) {
     refuseCollation(call.body);
+    if (isChangeStream(call)) return watch(call, engine);
     if (flagArgument(call, 'explain')) throw badValue('Ask with the explain command instead');
     const cursor = docArgument(call, 'cursor');
     if (!cursor)

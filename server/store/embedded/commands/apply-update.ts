@@ -39,7 +39,7 @@ export function updateTarget(
   if (after === before || identical(before, after)) return null;
   const bytes = encode(after);
   if (bytes.length > LARGEST_DOCUMENT) throw new StoreError(17_419, `Resulting document after update is larger than ${LARGEST_DOCUMENT}`);
-  storage.records.replace(collection, { recordId, before, after, bytes });
+  storage.records.replace(collection, { recordId, before, after, bytes, by: update.by });
   return after;
 }
 

@@ -7,6 +7,7 @@ import { numberOf } from '../values/numbers.ts';
 import { type Doc, doc, isDoc, type Value } from '../values/value.ts';
 import { okReply } from '../wire/reply.ts';
 import { docArgument, flagArgument, namespaceOf } from './arguments.ts';
+import { IMAGES, imagesArgument } from './coll-mod.ts';
 import type { Call, Command } from './command.ts';
 
 /** Options that would make another kind of collection. Left unheeded, it would silently be a plain one. */
@@ -21,14 +22,12 @@ const OTHER_KINDS: ReadonlyMap<string, string> = new Map([
   ['timeseries', 'time series'],
   ['expireAfterSeconds', 'collections that expire'],
   ['clusteredIndex', 'clustered collections'],
-  ['changeStreamPreAndPostImages', 'images before and after a change'],
 ]);
 
 /** Whether an option asks for no more than is there anyway: `capped: false`. */
 function asksNothing(option: string, value: Value): boolean {
   if (option === 'capped') return value === false || value === null;
-  if (option === 'collation') return isDoc(value) && (value.size === 0 || value.get('locale') === 'simple');
-  return option === 'changeStreamPreAndPostImages' && isDoc(value) && value.get('enabled') === false;
+  return option === 'collation' && isDoc(value) && (value.size === 0 || value.get('locale') === 'simple');
 }
 
 function refuseOtherKinds({ body }: Call): void {
@@ -40,13 +39,26 @@ function refuseOtherKinds({ body }: Call): void {
 }
 
 export const create: Command = {
-  options: ['autoIndexId', 'idIndex', 'encryptedFields', 'indexOptionDefaults', 'storageEngine', 'size', 'max', ...OTHER_KINDS.keys()],
+  options: [
+    'autoIndexId',
+    'idIndex',
+    'encryptedFields',
+    'indexOptionDefaults',
+    'storageEngine',
+    'size',
+    'max',
+    IMAGES,
+    ...OTHER_KINDS.keys(),
+  ],
   async run(call, { storage }) {
     const { name, ns } = namespaceOf(call);
     refuseOtherKinds(call);
+    const hasImages = imagesArgument(call) ?? false;
     await storage.write(() => {
       if (storage.catalog.find(ns)) throw new StoreError(CODE.NamespaceExists, `Collection ${ns} already exists.`);
-      storage.ensure(call.db, name);
+      const made = storage.ensure(call.db, name);
+      made.hasImages = hasImages;
+      if (hasImages) storage.catalog.save(made);
     });
     return okReply();
   },
@@ -58,7 +70,9 @@ export const drop: Command = {
     const { ns } = namespaceOf(call);
     const dropped = await storage.write(() => {
       const collection = storage.catalog.find(ns);
-      if (collection) storage.catalog.drop(collection);
+      if (!collection) return undefined;
+      storage.catalog.drop(collection);
+      storage.recorder.dropped(collection);
       return collection;
     });
     tidy();
@@ -70,20 +84,25 @@ export const dropDatabase: Command = {
   options: [],
   async run(call, { storage, tidy }) {
     await storage.write(() => {
-      for (const collection of storage.catalog.list()) if (collection.db === call.db) storage.catalog.drop(collection);
+      const own = storage.catalog.list().filter(({ db }) => db === call.db);
+      for (const collection of own) {
+        storage.catalog.drop(collection);
+        storage.recorder.dropped(collection);
+      }
+      if (own.length > 0) storage.recorder.databaseDropped(call.db);
     });
     tidy();
     return okReply({ dropped: call.db });
   },
 };
 
-function described({ name, uuid, indexes }: Collection, isShort: boolean): Doc {
+function described({ name, uuid, indexes, hasImages }: Collection, isShort: boolean): Doc {
   if (isShort) return doc({ name, type: 'collection' });
   const id = indexes[0]?.definition;
   return doc({
     name,
     type: 'collection',
-    options: doc({}),
+    options: doc(hasImages ? { [IMAGES]: doc({ enabled: true }) } : {}),
     info: doc({ readOnly: false, uuid }),
     idIndex: id ? indexAsDoc(id) : undefined,
   });

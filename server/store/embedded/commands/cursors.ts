@@ -13,10 +13,12 @@ function cursorId(value: Value | undefined): bigint {
 export const getMore: Command = {
   options: ['collection', 'batchSize', 'term', 'lastKnownCommittedOpTime'],
   run(call, { cursors }) {
+    const { connectionId } = call;
     const collection = call.body.get('collection');
     if (typeof collection !== 'string') throw badValue("BSON field 'getMore.collection' must be a string");
     const id = cursorId(call.body.get('getMore'));
-    return cursors.more(id, { ns: `${call.db}.${collection}`, batchSize: countArgument(call, 'batchSize', 0), millis: millisOf(call) });
+    const batchSize = countArgument(call, 'batchSize', 0);
+    return cursors.more(id, { ns: `${call.db}.${collection}`, batchSize, millis: millisOf(call), connectionId });
   },
 };
 

@@ -1,5 +1,6 @@
 import { aggregate } from './aggregate.ts';
 import { BACKUP_COMMAND, backup } from './backup.ts';
+import { collMod } from './coll-mod.ts';
 import { create, drop, dropDatabase, listCollections, listDatabases } from './collections.ts';
 import type { Command } from './command.ts';
 import { count } from './count.ts';
@@ -37,6 +38,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['delete', deleteCommand],
   ['findAndModify', findAndModify],
   ['create', create],
+  ['collMod', collMod],
   ['drop', drop],
   ['dropDatabase', dropDatabase],
   ['listCollections', listCollections],

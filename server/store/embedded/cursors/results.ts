@@ -18,16 +18,26 @@ export type Results = {
   /** Fills the batch; true when nothing is left afterwards. */
   fill(batch: Batch, pace: Pace): Promise<boolean>;
   close(): void;
+  /** Only of results that never end: who asked for more waits for it. */
+  readonly tail?: Tail;
+};
+
+type Tail = {
+  /** Resolves when there may be more, or after so many milliseconds. */
+  wait(millis: number): Promise<void>;
+  endWait(): void;
+  /** Where the next batch begins: goes with every reply. */
+  position(): Doc;
 };
 
 /** A reply holds 16 MB of documents; 16 KB more are allowed around them, and each carries its number as name. */
 const NAME_BYTES = 10;
 
-function hasRoom({ most, documents, bytes }: Batch, size: number): boolean {
+export function hasRoom({ most, documents, bytes }: Batch, size: number): boolean {
   return documents.length < most && (documents.length === 0 || bytes + size + NAME_BYTES <= LARGEST_DOCUMENT);
 }
 
-function add(batch: Batch, document: Buffer): void {
+export function addTo(batch: Batch, document: Buffer): void {
   batch.documents.push(document);
   batch.bytes += document.length + NAME_BYTES;
 }
@@ -42,7 +52,7 @@ export function foundResults(found: Generator<Met | null>, project: ((bytes: Buf
       for (;;) {
         if (next) {
           if (!hasRoom(batch, next.length)) return false;
-          add(batch, next);
+          addTo(batch, next);
           next = null;
         }
         // Filled up: whether more follows shows with the next batch, as a limit usually ends it here.
@@ -86,7 +96,7 @@ export function computedResults(documents: AsyncIterable<Doc>, release: () => vo
       for (;;) {
         if (next) {
           if (!hasRoom(batch, next.length)) return false;
-          add(batch, next);
+          addTo(batch, next);
           next = null;
         }
         if (batch.documents.length >= batch.most) return false;
@@ -111,7 +121,7 @@ export function listedResults(documents: readonly Doc[]): Results {
       for (; at < documents.length; at += 1) {
         const bytes = encode(documents[at] as Doc);
         if (!hasRoom(batch, bytes.length)) return false;
-        add(batch, bytes);
+        addTo(batch, bytes);
       }
       return true;
     },

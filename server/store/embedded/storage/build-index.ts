@@ -42,7 +42,7 @@ export async function buildIndex(storage: Storage, ns: string, index: Index): Pr
     const collection = isThere();
     if (!collection) return;
     index.isReady = true;
-    catalog.saveIndexes(collection);
+    catalog.save(collection);
   };
   try {
     while (!(await storage.write(addSome)));

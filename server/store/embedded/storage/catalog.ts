@@ -29,6 +29,8 @@ export type Collection = {
   count: number;
   bytes: number;
   nextRecordId: number;
+  /** Whether change streams get documents as they were before and after a change. */
+  hasImages: boolean;
 };
 
 /** What was dropped and whose records or entries still wait to be removed. */
@@ -42,8 +44,8 @@ export type Catalog = {
   drop(collection: Collection): void;
   addIndex(collection: Collection, definition: Omit<IndexDefinition, 'id'>, isReady: boolean): Index;
   dropIndex(collection: Collection, index: Index): void;
-  /** Call after a flag of an index changed. */
-  saveIndexes(collection: Collection): void;
+  /** Call after a flag of the collection or of an index changed. */
+  save(collection: Collection): void;
   countChanged(collection: Collection): void;
   /** Writes the counts that changed since the last call. */
   saveCounts(): void;
@@ -93,8 +95,9 @@ export function openCatalog({ catalog: disk, documents }: Environment): Catalog 
     return id;
   }
   function save(collection: Collection): void {
-    const { id, db, name, ns, uuid, indexes } = collection;
-    disk.putSync(collectionKey(ns), encode(doc({ id, db, name, uuid, indexes: indexes.map(storedIndex) })));
+    const { id, db, name, ns, uuid, indexes, hasImages } = collection;
+    const stored = doc({ id, db, name, uuid, indexes: indexes.map(storedIndex), hasImages: hasImages || undefined });
+    disk.putSync(collectionKey(ns), encode(stored));
   }
   function lastRecord(id: number): number {
     const { start, end } = wholeRange(id);
@@ -116,6 +119,7 @@ export function openCatalog({ catalog: disk, documents }: Environment): Catalog 
       count: counts ? counts.readDoubleBE(0) : 0,
       bytes: counts ? counts.readDoubleBE(8) : 0,
       nextRecordId: lastRecord(id) + 1,
+      hasImages: stored.get('hasImages') === true,
     };
   }
   function reload(): void {
@@ -141,7 +145,18 @@ export function openCatalog({ catalog: disk, documents }: Environment): Catalog 
     list: () => [...collections.values()],
     create(db, name) {
       const ns = `${db}.${name}`;
-      const made: Collection = { id: nextId(), db, name, ns, uuid: newUuid(), indexes: [], count: 0, bytes: 0, nextRecordId: 1 };
+      const made: Collection = {
+        id: nextId(),
+        db,
+        name,
+        ns,
+        uuid: newUuid(),
+        indexes: [],
+        count: 0,
+        bytes: 0,
+        nextRecordId: 1,
+        hasImages: false,
+      };
       addIndex(made, ID_INDEX, true);
       collections.set(ns, made);
       return made;
@@ -160,7 +175,7 @@ export function openCatalog({ catalog: disk, documents }: Environment): Catalog 
       disk.putSync(garbageKey({ of: 'entries', id: index.definition.id }), Buffer.from('1'));
       save(collection);
     },
-    saveIndexes: save,
+    save,
     countChanged: (collection) => void changed.add(collection),
     saveCounts() {
       for (const { id, count, bytes } of changed) {

@@ -13,6 +13,8 @@ export type Environment = {
   /** u32 index + key (+ u48 record) → nothing; in a unique index the record is the value. */
   readonly entries: Database<Buffer, Buffer>;
   readonly catalog: Database<Buffer, Buffer>;
+  /** Moment → what changed, while change streams are in use. A read hands out a view, as with documents. */
+  readonly changes: Database<Buffer, Buffer>;
   /** Runs `work` in the write transaction; settles once it lies on disk. Concurrent calls share one flush. */
   write<T>(work: () => T): Promise<T>;
   /** Told after a commit failed: what was changed in memory since the last one never happened. */
@@ -66,6 +68,7 @@ export function openEnvironment({ folder, mapSize = MAP_SIZE }: EnvironmentOptio
   const documents = root.openDB<Buffer, Buffer>('docs', { keyEncoding: 'binary', encoding: 'binary', encoder: VIEW } as never);
   const entries = root.openDB<Buffer, Buffer>('idx', { keyEncoding: 'binary', encoding: 'binary' });
   const catalog = root.openDB<Buffer, Buffer>('cat', { keyEncoding: 'binary', encoding: 'binary' });
+  const changes = root.openDB<Buffer, Buffer>('log', { keyEncoding: 'binary', encoding: 'binary', encoder: VIEW } as never);
   const listeners: (() => void)[] = [];
   let isClosed = false;
   let free = { at: 0, bytes: 0 };
@@ -74,6 +77,7 @@ export function openEnvironment({ folder, mapSize = MAP_SIZE }: EnvironmentOptio
     documents,
     entries,
     catalog,
+    changes,
     async write(work) {
       if (isClosed) throw new StoreError(CODE.ShutdownInProgress, 'the store is closing');
       try {

@@ -1,9 +1,11 @@
+import type { ChangedBy } from '../changes/describe-update.ts';
+import type { Recorder } from '../changes/record.ts';
 import { CODE, StoreError } from '../store-error.ts';
 import { compare } from '../values/compare.ts';
 import { decode, decodeFields } from '../values/decode.ts';
 import { type Doc, doc, type Value } from '../values/value.ts';
 import type { Catalog, Collection, Index } from './catalog.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, kept } from './environment.ts';
 import type { IndexKeys } from './index-keys.ts';
 import { keyParts } from './key-parts.ts';
 import { EMPTY_ARRAY, encodeKey } from './key-string.ts';
@@ -18,7 +20,7 @@ export type Records = {
   insert(collection: Collection, bytes: Buffer): void;
   replace(
     collection: Collection,
-    change: { readonly recordId: number; readonly before: Doc; readonly after: Doc; readonly bytes: Buffer },
+    change: { readonly recordId: number; readonly before: Doc; readonly after: Doc; readonly bytes: Buffer; readonly by: ChangedBy },
   ): void;
   remove(collection: Collection, recordId: number, document: Doc): void;
   /** Adds the keys of a stored document to an index that is being built. */
@@ -27,7 +29,7 @@ export type Records = {
 
 type Change = { readonly index: Index; readonly added: readonly Buffer[]; readonly removed: readonly Buffer[]; readonly keys: IndexKeys };
 
-export function records({ documents, entries }: Environment, catalog: Catalog): Records {
+export function records({ documents, entries }: Environment, catalog: Catalog, recorder: Recorder): Records {
   function entryKey(key: Buffer, recordId: number): Buffer {
     const whole = Buffer.allocUnsafe(key.length + 6);
     key.copy(whole);
@@ -66,7 +68,12 @@ export function records({ documents, entries }: Environment, catalog: Catalog): 
         isNew = true;
       }
     }
-    if (isNew) catalog.saveIndexes(collection);
+    if (isNew) catalog.save(collection);
+  }
+  /** What a change stream may want to know of a document that is about to change. */
+  function imageOf(collection: Collection, key: Buffer): Buffer | undefined {
+    const stored = collection.hasImages ? documents.get(key) : undefined;
+    return stored && kept(stored);
   }
   function count(collection: Collection, documentsMore: number, bytesMore: number): void {
     collection.count += documentsMore;
@@ -84,13 +91,14 @@ export function records({ documents, entries }: Environment, catalog: Catalog): 
         refuseDuplicate(collection, index, { keys: keys.keys, recordId, document });
         return { index, added: keys.keys, removed: [], keys };
       });
+      if (recorder.isOn) recorder.inserted(collection, document.get('_id') ?? null, bytes);
       collection.nextRecordId += 1;
       documents.putSync(recordKey(collection.id, recordId), bytes);
       for (const change of changes) apply(change, recordId);
       remember(collection, changes);
       count(collection, 1, bytes.length);
     },
-    replace(collection, { recordId, before, after, bytes }) {
+    replace(collection, { recordId, before, after, bytes, by }) {
       const key = recordKey(collection.id, recordId);
       const changes: Change[] = [];
       for (const index of collection.indexes) {
@@ -102,6 +110,7 @@ export function records({ documents, entries }: Environment, catalog: Catalog): 
         changes.push({ index, added, removed, keys });
       }
       const oldLength = documents.getBinaryFast(key)?.length ?? 0;
+      if (recorder.isOn) recorder.changed(collection, { before, image: imageOf(collection, key), after, bytes, by });
       documents.putSync(key, bytes);
       for (const change of changes) apply(change, recordId);
       remember(collection, changes);
@@ -114,6 +123,7 @@ export function records({ documents, entries }: Environment, catalog: Catalog): 
         return { index, added: [], removed: keys.keys, keys };
       });
       const oldLength = documents.getBinaryFast(key)?.length ?? 0;
+      if (recorder.isOn) recorder.removed(collection, document.get('_id') ?? null, imageOf(collection, key));
       documents.removeSync(key);
       for (const change of changes) apply(change, recordId);
       count(collection, -1, -oldLength);

@@ -1,3 +1,4 @@
+import type { ChangedBy } from '../changes/describe-update.ts';
 import { isOperatorDoc } from '../paths/path.ts';
 import { CODE, failedToParse, StoreError } from '../store-error.ts';
 import type { Doc, Value } from '../values/value.ts';
@@ -10,6 +11,8 @@ export { documentForUpsert } from './upsert.ts';
 export type Update = {
   /** The changed document, or the same reference when nothing changes. Never mutates its input. Throws StoreError. */
   readonly apply: (doc: Doc, at: Position) => Doc;
+  /** What change streams tell of it. */
+  readonly by: ChangedBy;
 };
 
 export type UpdateOptions = {
@@ -22,7 +25,7 @@ export type UpdateOptions = {
 export function compileUpdate(update: Doc | Value[], options: UpdateOptions): Update {
   if (Array.isArray(update)) {
     const change = compileUpdatePipeline(update, options);
-    return { apply: (doc) => keepId(doc, change(doc)) };
+    return { apply: (doc) => keepId(doc, change(doc)), by: { isReplacement: false, operators: null } };
   }
   if (isOperatorDoc(update)) {
     const change = compileOperators(update, { arrayFilters: options.arrayFilters ?? [], now: options.now });
@@ -32,10 +35,11 @@ export function compileUpdate(update: Doc | Value[], options: UpdateOptions): Up
         refuseOtherId(doc, changed);
         return changed;
       },
+      by: { isReplacement: false, operators: update },
     };
   }
   checkReplacement(update, options);
-  return { apply: (doc) => keepId(doc, update) };
+  return { apply: (doc) => keepId(doc, update), by: { isReplacement: true, operators: null } };
 }
 
 function checkReplacement(update: Doc, { arrayFilters }: UpdateOptions): void {

@@ -13,17 +13,19 @@ type ListenOptions = {
   readonly answer: Answer;
   /** Told whenever a client came or went, with how many there are now. */
   readonly onCount: (connections: number) => void;
+  readonly onHungUp: (connectionId: number) => void;
 };
 
-export function listen({ socketPath, answer, onCount }: ListenOptions): Promise<Listening> {
+export function listen({ socketPath, answer, onCount, onHungUp }: ListenOptions): Promise<Listening> {
   const clients = new Map<Socket, { readonly idle: () => Promise<void> }>();
   let lastConnection = 0;
   const server = createServer((socket) => {
-    lastConnection += 1;
-    clients.set(socket, serveConnection(socket, lastConnection, answer));
+    const connectionId = ++lastConnection;
+    clients.set(socket, serveConnection(socket, connectionId, answer));
     onCount(clients.size);
     socket.on('close', () => {
       clients.delete(socket);
+      onHungUp(connectionId);
       onCount(clients.size);
     });
   });

@@ -1,14 +1,22 @@
 import { encode, encodeElement } from '../values/encode.ts';
-import { doc, KIND, type Value } from '../values/value.ts';
+import { type Doc, doc, KIND, type Value } from '../values/value.ts';
 
 export function okReply(fields: Record<string, Value | undefined> = {}): Buffer {
   return encode(doc({ ...fields, ok: 1.0 }));
 }
 
+type CursorBatch = {
+  readonly documents: readonly Buffer[];
+  readonly id: bigint;
+  readonly ns: string;
+  /** Of a change stream: the token to go on with behind this batch. */
+  readonly position: Doc | undefined;
+};
+
 /** `{ cursor: { firstBatch: [documents], id, ns }, ok: 1 }` around documents that are bytes already. */
-export function cursorReply(batch: 'firstBatch' | 'nextBatch', cursor: { documents: readonly Buffer[]; id: bigint; ns: string }): Buffer {
-  const { documents, id, ns } = cursor;
-  const tail = Buffer.concat([encodeElement('id', id), encodeElement('ns', ns)]);
+export function cursorReply(batch: 'firstBatch' | 'nextBatch', { documents, id, ns, position }: CursorBatch): Buffer {
+  const token = position ? [encodeElement('postBatchResumeToken', position)] : [];
+  const tail = Buffer.concat([...token, encodeElement('id', id), encodeElement('ns', ns)]);
   const ok = encodeElement('ok', 1);
   const names = documents.map((_, i) => String(i));
   const arraySize = documents.reduce((sum, document, i) => sum + 2 + (names[i] as string).length + document.length, 5);
