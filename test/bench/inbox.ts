@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { earshot, type House, startHouse } from '../faults/house.ts';
-import { storeUriOf } from '../faults/store-uri.ts';
+import { houseDatabase, storeUriOf } from '../faults/store-uri.ts';
 import { ms, percentile, timed } from './figures.ts';
 import { writeMonthFile } from './lines.ts';
 import { signIn, type Visitor } from './visitor.ts';
@@ -16,7 +16,7 @@ const ROUNDS = 40;
 async function multiply(house: House, total: number): Promise<void> {
   const client = await MongoClient.connect(await storeUriOf(house));
   try {
-    const mentions = client.db('earshot').collection<{ _id: string; publishedAt: Date; externalId: string }>('mentions');
+    const mentions = houseDatabase(client).collection<{ _id: string; publishedAt: Date; externalId: string }>('mentions');
     const seed = await mentions.find({}).toArray();
     for (let copy = 1; copy * seed.length < total; copy += 1) {
       const shifted = seed.map((mention) => ({

@@ -5,7 +5,8 @@ import type { House } from './house.ts';
 import type { Platform } from './platforms.ts';
 
 const RIGHTS = { legalBasis: 'legitimate-interest', purpose: 'service', retentionDays: 365 };
-const PATIENCE_MS = 120_000;
+/** A role that dies again and again is started again after half a minute, and that takes its time on a busy machine. */
+const PATIENCE_MS = 300_000;
 /** The same words for many, as macros are. */
 const MACROS = [
   'Das tut uns leid. Wir kümmern uns darum und melden uns morgen.',
