@@ -6,14 +6,16 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { signIn, type Visitor } from '../bench/visitor.ts';
 import { type FakeMastodon, startFakeMastodon } from '../fakes/mastodon.ts';
-import { type HouseNode, startNode } from '../faults/node.ts';
+import { type HouseNode, isTalkingTo, startNode } from '../faults/node.ts';
 import { openTestStore, type TestStore } from '../fixtures/store.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 100 };
 /** Half a page more than the platform shows at once. */
 const POSTS = 60;
 /** A lease of twenty seconds, and the alarm clock that looks every five. */
-const TAKEN_OVER_WITHIN_MS = 28_000;
+const TAKEN_OVER_WITHIN_MS = 26_000;
+/** Processes that share two cores with others. */
+const SLACK_MS = 15_000;
 const PERSON = { email: 'chef@nordlinie.example', password: 'ein ruhiger Dienstag' };
 const TIMELINE = /^GET \/api\/v1\/timelines/;
 
@@ -22,7 +24,9 @@ const nodes: HouseNode[] = [];
 let opened: TestStore;
 let fake: FakeMastodon;
 let env: NodeJS.ProcessEnv;
-let [here, there]: (HouseNode | null)[] = [null, null];
+let here: HouseNode;
+let there: HouseNode;
+let workers: readonly HouseNode[];
 let visitor: Visitor;
 let socket: Socket;
 
@@ -45,11 +49,11 @@ beforeAll(async () => {
     EARSHOT_ADMIN_PASSWORD: PERSON.password,
     EARSHOT_ALLOW_HOSTS: new URL(fake.url).host,
   };
-  // One after the other: the first makes the admin.
+  // The first makes the admin.
   here = await start('web');
-  there = await start('web');
+  [there, ...workers] = await Promise.all([start('web'), start('worker'), start('worker')]);
   visitor = await signIn(here.address, { setupLink: null, ...PERSON });
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   socket?.disconnect();
@@ -57,7 +61,7 @@ afterAll(async () => {
   await opened?.close();
   await fake?.close();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+}, 120_000);
 
 test('when a worker is killed while it collects, the other takes over, and nothing is stored or told twice', async () => {
   const brand = await visitor.send<{ id: string }>('POST', '/api/brands', {
@@ -68,7 +72,6 @@ test('when a worker is killed while it collects, the other takes over, and nothi
   for (let number = 0; number < POSTS; number += 1) fake.add({ place: 'nordlinie', text: `Nr. ${number}: Die Nordlinie fällt aus.` });
   // The first page is stored; the worker dies while it waits for the second.
   fake.fault('slow', 1, { on: TIMELINE, after: 1 });
-  const first = await start('worker');
   await visitor.send('POST', '/api/connections', {
     brandId: brand.id,
     connector: 'mastodon',
@@ -80,13 +83,14 @@ test('when a worker is killed while it collects, the other takes over, and nothi
     silentAfterHours: 24,
   });
   await vi.waitFor(() => expect(readings()).toBe(2), PATIENCE);
-  await start('worker');
-  await first.kill();
+  const reading = workers.filter((worker) => isTalkingTo(worker, Number(new URL(fake.url).port)));
+  expect(reading).toHaveLength(1);
+  await reading[0]?.kill();
   const killedAt = performance.now();
   await vi.waitFor(() => expect(readings()).toBeGreaterThan(2), PATIENCE);
   const tookMs = performance.now() - killedAt;
   console.log(`the other worker took over after ${(tookMs / 1000).toFixed(1)} s`);
-  expect(tookMs).toBeLessThan(TAKEN_OVER_WITHIN_MS);
+  expect(tookMs).toBeLessThan(TAKEN_OVER_WITHIN_MS + SLACK_MS);
 
   await vi.waitFor(async () => {
     const { connections } = await visitor.get<{ connections: { counts: { stored: number } }[] }>('/api/connections');
@@ -98,12 +102,12 @@ test('when a worker is killed while it collects, the other takes over, and nothi
     const ids = told.flatMap(({ body }) => (body as { mentionIds: string[] }).mentionIds);
     expect([ids.length, new Set(ids).size]).toEqual([POSTS, POSTS]);
   }, PATIENCE);
-}, 120_000);
+}, 240_000);
 
 test('what is published through one node is seen live at the other', async () => {
   const { mentions } = await visitor.get<{ mentions: { id: string }[] }>('/api/mentions?limit=1');
   const heard: { name: string; body: { mentionId?: string } }[] = [];
-  const address = there?.address ?? '';
+  const { address } = there;
   socket = io(address, { path: '/live', forceNew: true, extraHeaders: { cookie: visitor.cookie, origin: address } });
   socket.on('event', (event: (typeof heard)[number]) => heard.push(event));
   await new Promise((resolve) => socket.once('hello', resolve));
@@ -115,4 +119,4 @@ test('what is published through one node is seen live at the other', async () =>
     expect(names).toEqual(expect.arrayContaining(['reply:queued', 'reply:published']));
   }, PATIENCE);
   console.log(`seen as published at the other node after ${((performance.now() - sentAt) / 1000).toFixed(1)} s`);
-}, 60_000);
+}, 120_000);

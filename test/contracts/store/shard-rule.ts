@@ -16,7 +16,7 @@ function searchesOf({ name, command }: Sent): readonly Search[] {
     case 'distinct':
       return reading(command['query']);
     case 'aggregate':
-      return reading((listOf<Filter>(command['pipeline'])[0] ?? {})['$match']);
+      return reading(listOf<Filter>(command['pipeline'])[0]?.['$match']);
     case 'findAndModify':
       return [{ filter: (command['query'] ?? {}) as Filter, isOne: true }];
     case 'update':
