@@ -84,6 +84,11 @@ export async function publish({ target, text }: ReplyCommand, context: Discourse
   return { externalId: externalIdOf(created.id, context.settings.baseUrl), url: urlOf(place, context.settings.baseUrl) };
 }
 
+/** Whether a post of ours answers the target: the same words may stand below its neighbour. Answers to a topic's first post may name no number. */
+function answers(post: Post, target: Post): boolean {
+  return post.topic_id === target.topic_id && (post.reply_to_post_number ?? 1) === target.post_number;
+}
+
 /** Walks our own answers back to when the call began. */
 export async function findOwnReply(
   command: ReplyCommand,
@@ -100,6 +105,7 @@ export async function findOwnReply(
       if (typeof target === 'object' && action.topic_id !== target.topic_id) continue;
       const post = await askFor(context, Post, { path: `/posts/${action.post_id}.json` });
       if (post.username.toLowerCase() !== username.toLowerCase() || post.deleted_at) continue;
+      if (typeof target === 'object' && !answers(post, target)) continue;
       if (showsWords(typeof post.raw === 'string' ? post.raw : '', command.text)) {
         return { found: { externalId: externalIdOf(post.id, baseUrl), url: urlOf(post, baseUrl) }, complete: true };
       }

@@ -57,10 +57,13 @@ async function lookFor(
   const { findOwnReply } = outlet.connector;
   if (!findOwnReply) return 'impossible';
   try {
-    return await ask(parts, outlet, {
+    const look = await ask(parts, outlet, {
       deadlineMs: LOOK_DEADLINE_MS,
       verb: (context) => findOwnReply(commandOf(reply, mention), context),
     });
+    // A listing that shows an answer we already know as another one says nothing about this one.
+    const isOther = look.found !== null && (await parts.journal.ours(reply.brandId, [look.found.externalId])).length > 0;
+    return isOther ? 'unreadable' : look;
   } catch {
     // A listing that failed shows nothing, neither presence nor absence; the next look is planned by the verdict.
     return 'unreadable';

@@ -8,11 +8,12 @@ import { createLog } from '../log.ts';
 import { packageRoot } from '../package-root.ts';
 import { report, stopOnSignal } from './child-port.ts';
 import { openPreparedStore } from './open.ts';
+import { tellLack } from './tell-lack.ts';
 
 /** Serves the console, the API and the live socket. */
 export async function runWebRole(config: Config, uri: string): Promise<void> {
   const log = createLog('web', config.logLevel);
-  const store = await openPreparedStore(uri);
+  const store = await openPreparedStore(uri, tellLack(log));
   const house = createContext({ config, store, log });
   const { setup } = house.rooms.access;
   if (config.admin) await setup.ensureAdmin(config.admin.email, config.admin.password);

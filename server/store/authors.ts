@@ -19,6 +19,7 @@ type KeptAuthor = z.infer<typeof KeptAuthor>;
 
 export const authors = declareModel({
   collection: 'authors',
+  shardKey: ['brandId', '_id'],
   noun: KeptAuthor,
   announces: true,
   indexes: [

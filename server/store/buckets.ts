@@ -11,6 +11,7 @@ type KeptBucket = z.infer<typeof KeptBucket>;
 
 const buckets = declareModel({
   collection: 'buckets',
+  shardKey: ['brandId', '_id'],
   noun: KeptBucket,
   announces: true,
   more: { mark: String, fence: Number },

@@ -11,6 +11,7 @@ type KeptDelivery = z.infer<typeof KeptDelivery>;
 
 export const deliveries = declareModel({
   collection: 'deliveries',
+  shardKey: ['brandId', 'profileId'],
   noun: KeptDelivery,
   more: { place: Boolean, fence: Number },
   indexes: [
@@ -56,11 +57,12 @@ export function deliveryRepository(store: Store): DeliveryStore {
       find({ brandId: { $in: [...brandIds] }, state: 'queued', nextAttemptAt: { $lte: at } }, { nextAttemptAt: 1, _id: 1 }, limit),
     leftBehind: (brandIds, fence) => find({ brandId: { $in: [...brandIds] }, state: 'sending', fence: { $lt: fence } }, { _id: 1 }, 1000),
     async move({ from, after, fence, dropsBody }) {
-      const { _id, brandId, ...fields } = toStored(after);
+      const { _id, brandId, profileId, ...fields } = toStored(after);
       const waits = after.state === 'queued';
       const filter = {
         _id,
         brandId,
+        profileId,
         state: from.state,
         idempotencyKey: from.idempotencyKey,
         attempts: from.attempts,

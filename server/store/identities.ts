@@ -7,6 +7,7 @@ import type { Store } from './open-store.ts';
 /** `isLinked` exists only while the link stands: by it an author belongs to one profile at most. */
 export const identities = declareModel({
   collection: 'identities',
+  shardKey: ['brandId', 'authorId'],
   noun: Identity,
   announces: true,
   more: { isLinked: Boolean },
@@ -48,15 +49,15 @@ export function identityRepository(store: Store): IdentityStore {
       return { identities: found.slice(0, limit), next: found.length > limit && last ? cursorOf(last) : null };
     },
     async move({ before, after, event }) {
-      const { _id, brandId, ...fields } = toStored(after);
+      const { _id, brandId, authorId, ...fields } = toStored(after);
       const link = after.state === 'linked' ? { isLinked: true } : {};
       try {
         if (!before) {
-          await collection.insertOne({ _id, brandId, ...fields, ...link, outgoing: [event] } as never);
+          await collection.insertOne({ _id, brandId, authorId, ...fields, ...link, outgoing: [event] } as never);
           return 'done';
         }
         const { matchedCount } = await collection.updateOne(
-          { _id, brandId, state: before.state } as never,
+          { _id, brandId, authorId, state: before.state } as never,
           {
             $set: { ...fields, ...link },
             ...(after.state === 'linked' ? {} : { $unset: { isLinked: '' } }),

@@ -34,6 +34,7 @@ export const WALKS = {
  */
 export const mentions = declareModel({
   collection: 'mentions',
+  shardKey: ['brandId', '_id'],
   noun: KeptMention,
   announces: true,
   more: { waitsSince: Date, tombstoneAt: Date },

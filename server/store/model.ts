@@ -10,6 +10,11 @@ export type ModelSpec<Noun extends { readonly id: string }> = {
   readonly collection: string;
   readonly noun: z.ZodObject & z.ZodType<Noun>;
   readonly indexes: readonly IndexSpec[];
+  /**
+   * How a large collection is spread over a sharded cluster. Unique indexes begin with these fields, frequent queries name the first, and a
+   * write to one document names them all. A collection without it stays whole.
+   */
+  readonly shardKey?: readonly [string, ...string[]];
   /** Fields that only the store knows (leases, in-flight marks). */
   readonly more?: SchemaDefinition;
   /** The owner pushes events into `outgoing` of its own document; the relay carries them to the log. */

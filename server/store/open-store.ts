@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { type Connection, createConnection, type Model } from 'mongoose';
 import { databaseOf } from './database-name.ts';
+import type { ServerAnswers } from './judge-server.ts';
 import { declaredModels, declaredPlainIndexes, type IndexSpec, indexesOf, type ModelSpec, modelOn, type Stored } from './model.ts';
 
 /** The open door to MongoDB or the embedded store. Repositories are built on it. */
@@ -10,13 +11,24 @@ export type Store = {
   /** Creates what is missing; harmless to repeat. */
   ensureIndexes(): Promise<void>;
   ping(): Promise<void>;
+  /** What the server says about itself. */
+  inspect(): Promise<ServerAnswers>;
   /** For libraries that bring their own collections. */
   database(): Db;
   close(): Promise<void>;
 };
 
-/** Connects with majority writes and retryable writes where the server offers them. Rejects after `timeoutMs` when nothing answers. */
-export async function openStore(uri: string, timeoutMs = 10_000): Promise<Store> {
+export type OpenOptions = {
+  readonly timeoutMs?: number;
+  /** Lets a listener hear every command that is sent. */
+  readonly monitorCommands?: boolean;
+};
+
+/**
+ * Connects. A write counts once a majority of the replica set has it, and one whose answer was lost is repeated by the driver; neither is
+ * left to what the address says. Rejects after `timeoutMs` when nothing answers.
+ */
+export async function openStore(uri: string, { timeoutMs = 10_000, monitorCommands = false }: OpenOptions = {}): Promise<Store> {
   const connection = createConnection(uri, {
     serverSelectionTimeoutMS: timeoutMs,
     autoIndex: false,
@@ -24,6 +36,8 @@ export async function openStore(uri: string, timeoutMs = 10_000): Promise<Store>
     sanitizeFilter: false,
     maxPoolSize: 20,
     writeConcern: { w: 'majority' },
+    retryWrites: true,
+    monitorCommands,
     dbName: databaseOf(uri),
   });
   try {
@@ -47,10 +61,22 @@ export async function openStore(uri: string, timeoutMs = 10_000): Promise<Store>
     async ping() {
       await connection.db?.command({ ping: 1 });
     },
-    database() {
-      if (!connection.db) throw new Error('the store is closed');
-      return connection.db;
+    async inspect() {
+      const db = openDatabase(connection);
+      const [hello, buildInfo, connectionStatus] = await Promise.all([
+        db.admin().command({ hello: 1 }),
+        db.admin().command({ buildInfo: 1 }),
+        // Not every server that speaks the protocol knows it.
+        db.command({ connectionStatus: 1, showPrivileges: true }).catch(() => null),
+      ]);
+      return { hello, buildInfo, connectionStatus } as unknown as ServerAnswers;
     },
+    database: () => openDatabase(connection),
     close: () => connection.close(),
   };
+}
+
+function openDatabase({ db }: Connection): Db {
+  if (!db) throw new Error('the store is closed');
+  return db;
 }

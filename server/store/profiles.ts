@@ -21,6 +21,7 @@ type KeptProfile = z.infer<typeof KeptProfile>;
 
 export const profiles = declareModel({
   collection: 'profiles',
+  shardKey: ['brandId', '_id'],
   noun: KeptProfile,
   announces: true,
   indexes: [

@@ -10,6 +10,7 @@ const KEPT_SECONDS = 30 * 86_400;
 
 const quarantine = declareModel({
   collection: 'quarantine',
+  shardKey: ['brandId', '_id'],
   noun: Quarantined,
   indexes: [
     { fields: { brandId: 1, connectionId: 1, at: -1, _id: -1 }, serves: 'what a connection could not read, newest first' },

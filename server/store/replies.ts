@@ -11,6 +11,7 @@ import type { Store } from './open-store.ts';
  */
 const replies = declareModel({
   collection: 'replies',
+  shardKey: ['brandId'],
   noun: Reply,
   announces: true,
   more: { isOpen: Boolean, said: String, dueAt: Date, fence: Number },

@@ -8,6 +8,7 @@ import type { Store } from './open-store.ts';
 
 const tickets = declareModel({
   collection: 'tickets',
+  shardKey: ['brandId', 'mentionId'],
   noun: Ticket,
   announces: true,
   indexes: [
@@ -31,7 +32,7 @@ export function ticketRepository(store: Store): TicketStore {
   const nounOf = (found: Stored<Ticket> | null): Ticket | null => found && fromStored(tickets, found);
 
   async function change(ticket: Ticket, condition: object, update: UpdateQuery<Stored<Ticket>>): Promise<Ticket | null> {
-    const filter = { _id: ticket.id, brandId: ticket.brandId, ...condition };
+    const filter = { _id: ticket.id, brandId: ticket.brandId, mentionId: ticket.mentionId, ...condition };
     return nounOf(await model.findOneAndUpdate(filter, update, { returnDocument: 'after', lean: true }));
   }
   const telling = (event: OutgoingEvent, more: object = {}): UpdateQuery<Stored<Ticket>> =>

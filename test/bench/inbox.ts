@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { earshot, type House, startHouse } from '../faults/house.ts';
-import { storeUriOf } from '../faults/store-uri.ts';
+import { houseDatabase, storeUriOf } from '../faults/store-uri.ts';
 import { readPending } from '../faults/stored-state.ts';
 import { ms, percentile, timed } from './figures.ts';
 import { writeMonthFile } from './lines.ts';
@@ -18,7 +18,7 @@ const ROUNDS = 40;
 async function multiply(house: House, total: number): Promise<void> {
   const client = await MongoClient.connect(await storeUriOf(house));
   try {
-    const mentions = client.db('earshot').collection<{ _id: string; publishedAt: Date; externalId: string }>('mentions');
+    const mentions = houseDatabase(client).collection<{ _id: string; publishedAt: Date; externalId: string }>('mentions');
     const seed = await mentions.find({}).toArray();
     for (let copy = 1; copy * seed.length < total; copy += 1) {
       const shifted = seed.map((mention) => ({

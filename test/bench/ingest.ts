@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { earshot, type House, startHouse } from '../faults/house.ts';
-import { storeUriOf } from '../faults/store-uri.ts';
+import { houseDatabase, storeUriOf } from '../faults/store-uri.ts';
 import { timed } from './figures.ts';
 import { writeMonthFile } from './lines.ts';
 import { endedChildrenSeconds, processorSeconds } from './processor-time.ts';
@@ -16,7 +16,7 @@ const BATCH = 1000;
 async function plainInsert(uri: string): Promise<{ documents: number; seconds: number }> {
   const client = await MongoClient.connect(uri);
   try {
-    const db = client.db('earshot');
+    const db = houseDatabase(client);
     const documents = await db.collection('mentions').find({}).toArray();
     const plain = db.collection('bench_mentions');
     for (const { key, name, v, ns, ...options } of await db.collection('mentions').indexes()) {

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { MentionLine } from '../../server/domain/mention-line.ts';
 import { signIn, type Visitor } from '../bench/visitor.ts';
-import { type House, startHouse } from '../faults/house.ts';
+import { forgetHouses, type House, startHouse } from '../faults/house.ts';
 import { openChromium } from './chromium.ts';
 
 export const PASSWORD = 'ein ruhiger Dienstag';
@@ -67,7 +67,7 @@ export async function openStage(env: NodeJS.ProcessEnv = {}): Promise<Stage> {
     async stop() {
       await browser.close();
       await house.stop();
-      rmSync(folder, { recursive: true, force: true });
+      await forgetHouses(folder);
     },
   };
 }

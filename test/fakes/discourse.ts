@@ -9,6 +9,7 @@ export type FakeDiscourse = FakeControls &
     readonly endTopic: (post: FakePost, how: 'closed' | 'archived') => void;
     /** Answers wait for a moderator from now on. */
     readonly holdBack: () => void;
+    readonly urlOf: (post: FakePost) => string;
   };
 
 const KEY = 'fake-discourse-key-0815';
@@ -171,6 +172,7 @@ export async function startFakeDiscourse(options: FakeOptions = {}): Promise<Fak
   return {
     ...controls,
     ...posts.controls(),
+    urlOf: (post) => `${controls.url}/t/topic-${rootOf(post).number}/${rootOf(post).number}/${numberIn(post)}`,
     apiKey: KEY,
     username: US.handle,
     endTopic: (post, how) => {

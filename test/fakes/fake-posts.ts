@@ -32,6 +32,8 @@ export type PostControls = {
   readonly add: (post: NewFakePost) => FakePost;
   readonly edit: (number: number, text: string) => void;
   readonly remove: (number: number) => void;
+  /** Everything that stands there, newest first. */
+  readonly standing: () => readonly FakePost[];
 };
 
 /** What stands on a fake platform. */
@@ -81,7 +83,12 @@ export class FakePosts {
   }
 
   controls(): PostControls {
-    return { add: (post) => this.add(post), edit: (number, text) => this.edit(number, text), remove: (number) => this.remove(number) };
+    return {
+      add: (post) => this.add(post),
+      edit: (number, text) => this.edit(number, text),
+      remove: (number) => this.remove(number),
+      standing: () => this.standing(),
+    };
   }
 }
 

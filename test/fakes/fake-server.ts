@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 export type FaultKind =
   /** 429 with Retry-After; nothing is done. */
@@ -8,11 +9,15 @@ export type FaultKind =
   | 'server-error'
   /** It is done, then the connection breaks in the middle of the answer. */
   | 'dropped'
+  /** It is done, then the connection is reset without a word. */
+  | 'hung-up'
   /** It is done, then 200 with a body that ends early and says it is whole. */
   | 'truncated'
   /** 200 with a page for people instead of an answer. */
   | 'wrong-type'
   | 'slow'
+  /** It is done at once, and said late. */
+  | 'slow-to-say'
   /** What the platform says to a token it no longer takes. */
   | 'token-expired'
   /** A list with something unreadable in its middle. */
@@ -60,6 +65,10 @@ export type FakeOptions = {
   readonly now?: () => Date;
   /** Requests that are answered before a window of five minutes is used up. */
   readonly limit?: number;
+  /** How a request fares that no ordered fault hits; null: well. */
+  readonly mood?: (request: FakeRequest) => FaultKind | null;
+  /** How long `slow` and `slow-to-say` take, asked each time. */
+  readonly slowMs?: () => number;
 };
 
 type Fault = { kind: FaultKind; times: number; on: RegExp | null; after: number };
@@ -69,7 +78,8 @@ const WINDOW_MS = 5 * 60_000;
 const BLOCK_PAGE = '<!doctype html><html><head><title>Moment</title></head><body><h1>One moment, please</h1></body></html>';
 
 /** A platform as a real HTTP server on loopback, with faults on demand. */
-export async function startFake(platform: Platform, { port = 0, now = () => new Date(), limit }: FakeOptions): Promise<FakeControls> {
+export async function startFake(platform: Platform, options: FakeOptions): Promise<FakeControls> {
+  const { port = 0, now = () => new Date(), limit, mood = () => null, slowMs = () => SLOW_MS } = options;
   const log: FakeRequest[] = [];
   const faults: Fault[] = [];
   const window = { startedAt: now().getTime(), used: 0 };
@@ -94,14 +104,16 @@ export async function startFake(platform: Platform, { port = 0, now = () => new 
   }
 
   async function answer(request: FakeRequest, response: ServerResponse): Promise<void> {
-    const kind = nextFault(request);
+    const kind = nextFault(request) ?? mood(request);
     if (kind === 'rate-limited' || isOverLimit())
       return send(response, { status: 429, headers: { 'retry-after': '7' }, body: { error: 'Too many requests' } });
     if (kind === 'server-error') return send(response, { status: 500, headers: { 'content-type': 'text/html' }, body: '<h1>500</h1>' });
     if (kind === 'wrong-type') return send(response, { headers: { 'content-type': 'text/html' }, body: BLOCK_PAGE });
     if (kind === 'token-expired') return send(response, platform.expired());
-    if (kind === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
+    if (kind === 'slow') await wait(slowMs());
     const given = await platform.handle(request);
+    if (kind === 'slow-to-say') await wait(slowMs());
+    if (kind === 'hung-up') return void response.socket?.resetAndDestroy();
     if (kind === 'dropped' || kind === 'truncated') return breakOff(response, given, kind);
     send(response, kind === 'malformed-item' || kind === 'listed-twice' ? spoiled(platform, given, kind) : given);
   }

@@ -1,7 +1,8 @@
 import { asHtml, type FakePost, FakePosts, type PostControls } from './fake-posts.ts';
 import { type FakeAnswer, type FakeControls, type FakeOptions, type FakeRequest, startFake } from './fake-server.ts';
 
-export type FakeMastodon = FakeControls & PostControls & { readonly token: string; readonly idOf: (post: FakePost) => string };
+export type FakeMastodon = FakeControls &
+  PostControls & { readonly token: string; readonly idOf: (post: FakePost) => string; readonly urlOf: (post: FakePost) => string };
 export type FakeMastodonOptions = FakeOptions & {
   /** Shows nothing to strangers. */
   readonly isClosed?: boolean;
@@ -23,6 +24,7 @@ export async function startFakeMastodon(options: FakeMastodonOptions = {}): Prom
   const byKey = new Map<string, FakePost>();
   let base = '';
 
+  const urlOf = (post: FakePost): string => `${base}/@${post.author.handle}/${idOf(post)}`;
   const accountOf = ({ handle, name }: FakePost['author']) => ({
     id: `a-${handle}`,
     username: handle,
@@ -40,7 +42,7 @@ export async function startFakeMastodon(options: FakeMastodonOptions = {}): Prom
     language: 'de',
     spoiler_text: post.title ?? '',
     uri: `${base}/users/${post.author.handle}/statuses/${idOf(post)}`,
-    url: `${base}/@${post.author.handle}/${idOf(post)}`,
+    url: urlOf(post),
     content: asHtml(post.text),
     account: accountOf(post.author),
     media_attachments: [],
@@ -126,5 +128,5 @@ export async function startFakeMastodon(options: FakeMastodonOptions = {}): Prom
     options,
   );
   base = controls.url;
-  return { ...controls, ...posts.controls(), token: TOKEN, idOf };
+  return { ...controls, ...posts.controls(), token: TOKEN, idOf, urlOf };
 }

@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { MongoClient } from 'mongodb';
+import { databaseOf, testServer } from '../fixtures/test-server.ts';
 
 /** The project's folder, from dist/test/faults or test/faults. */
 export const root = ((): string => {
@@ -66,8 +69,38 @@ function listenTo(child: ChildProcess): Promise<CommandEnd> {
   return new Promise((resolve) => child.once('exit', (code) => resolve({ code, stdout, stderr })));
 }
 
+/** Data folders of houses on the server for tests, with the database that stands for each. */
+const databases = new Map<string, string>();
+
+/** On the embedded store, or on a database of its own for each folder, so that a house that starts again finds its data. */
+function storeOf(folder: string): NodeJS.ProcessEnv {
+  if (testServer === null) return {};
+  const uri = databaseOf(testServer, `earshot-house-${createHash('sha256').update(folder).digest('hex').slice(0, 24)}`);
+  databases.set(folder, uri);
+  return { MONGODB_URI: uri };
+}
+
+/** Removes a folder, and what houses in it left on the server for tests. */
+export async function forgetHouses(folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [of, uri] of databases) {
+    if (!of.startsWith(folder)) continue;
+    const client = await MongoClient.connect(uri);
+    await client.db().dropDatabase();
+    await client.close();
+    databases.delete(of);
+  }
+}
+
 async function launch(folder: string, more: NodeJS.ProcessEnv, { ownGroup = false }: HouseOptions = {}): Promise<Started> {
-  const env: NodeJS.ProcessEnv = { ...process.env, EARSHOT_DATA: folder, PORT: String(await freePort()), EARSHOT_LOG: 'warn', ...more };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    EARSHOT_DATA: folder,
+    PORT: String(await freePort()),
+    EARSHOT_LOG: 'warn',
+    ...storeOf(folder),
+    ...more,
+  };
   const child: ChildProcess = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
     cwd: root,
     env,

@@ -1,6 +1,6 @@
 // kill -9 of worker, web, store and the replay itself at random moments: afterwards the store must hold what an undisturbed run holds.
 // node dist/test/faults/kill-replay.js [--mentions 20000] [--kills 20] [--seed 1]
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { editedLineOf, lineOf } from '../demo/lines.ts';
 import { chance } from '../demo/random.ts';
 import { writeMonth } from '../demo/script.ts';
-import { earshot, type House, startHouse } from './house.ts';
+import { earshot, forgetHouses, type House, startHouse } from './house.ts';
 import { storeUriOf } from './store-uri.ts';
 import { type Differences, differences, readPending, readState, type StoredState } from './stored-state.ts';
 
@@ -110,7 +110,7 @@ const between = performance.now();
 // Spread over the whole run: kills that all fall into its beginning would leave the rest untried.
 const { state, killed, runs } = await mistreated((between - from) / kills);
 const compared = (['mentions', 'tickets', 'hours'] as const).map((noun) => ({ noun, found: differences(calm[noun], state[noun]) }));
-rmSync(folder, { recursive: true, force: true });
+await forgetHouses(folder);
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 console.log(`seed ${seed}: ${posts} mentions, killed ${JSON.stringify(killed)}, replay started ${runs} times`);
 console.log(`undisturbed ${seconds(between - from)}, mistreated ${seconds(performance.now() - between)}`);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Db, type Document, MongoClient } from 'mongodb';
+import { houseDatabase } from './store-uri.ts';
 
 /** Field by field, so that a difference can be named. */
 type Fields = Readonly<Record<string, string>>;
@@ -107,7 +108,7 @@ export async function readPending(uri: string): Promise<number> {
 async function withDatabase<Done>(uri: string, work: (db: Db) => Promise<Done>): Promise<Done> {
   const client = await MongoClient.connect(uri);
   try {
-    return await work(client.db('earshot'));
+    return await work(houseDatabase(client));
   } finally {
     await client.close();
   }

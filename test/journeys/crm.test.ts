@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { signIn, type Visitor } from '../bench/visitor.ts';
 import { type FakeCrm, startFakeCrm } from '../fakes/crm.ts';
-import { type House, startHouse } from '../faults/house.ts';
+import { forgetHouses, type House, startHouse } from '../faults/house.ts';
 
 type Listed = {
   readonly identities: readonly {
@@ -50,7 +50,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await house?.stop();
   await crm?.close();
-  rmSync(folder, { recursive: true, force: true });
+  await forgetHouses(folder);
 }, 60_000);
 
 const identities = async (state: string): Promise<Listed['identities']> =>

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { signIn, type Visitor } from '../bench/visitor.ts';
 import { type FakeMastodon, startFakeMastodon } from '../fakes/mastodon.ts';
-import { type House, startHouse } from '../faults/house.ts';
+import { forgetHouses, type House, startHouse } from '../faults/house.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 300 };
 const PASSWORD = 'ein ruhiger Dienstag';
@@ -46,7 +46,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await house?.stop();
   await fake?.close();
-  rmSync(folder, { recursive: true, force: true });
+  await forgetHouses(folder);
 }, 60_000);
 
 const mentions = async (): Promise<readonly Row[]> => (await admin.get<{ mentions: Row[] }>('/api/mentions?withSetAside=true')).mentions;

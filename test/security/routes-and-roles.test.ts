@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Grant, Role } from '../../server/domain/access.ts';
+import { asked } from './asked.ts';
 import { expectedRights, type Try } from './expected-rights.ts';
 import { type Belongings, type Headers, openWholeHouse, type WholeHouse } from './whole-house.ts';
 
@@ -26,19 +27,6 @@ beforeAll(async () => {
   }
 }, 120_000);
 afterAll(() => house.stop());
-
-/** What `{id}` means at this address. */
-function subjectOf(path: string, of: Belongings): string {
-  const kinds = { brands: of.brand, connections: of.connection, mentions: of.mention, authors: of.author, tickets: of.ticket };
-  const more = { profiles: of.profile, identities: of.identity, personas: of.persona, replies: of.reply, presence: of.mention };
-  return { ...kinds, ...more }[path.split('/')[2] ?? ''] ?? 'unknown';
-}
-
-function asked(route: string, of: Belongings, { query, body }: Try): [string, string, { body?: unknown }] {
-  const [method = '', template = ''] = route.split(' ');
-  const path = template.replace(/\{\w+\}/, encodeURIComponent(subjectOf(template, of)));
-  return [method, query ? `${path}?${query}` : path, body === undefined ? {} : { body }];
-}
 
 const closed = (of: Belongings) => Object.entries(expectedRights(of)).filter(([, { may }]) => may !== 'open');
 const limited = (of: Belongings) => closed(of).filter(([, { may }]) => may !== 'everybody');

@@ -41,6 +41,8 @@ export type WholeHouse = {
   enter(email: string, grants: readonly Grant[]): Promise<Headers>;
   /** A brand with something of everything. */
   furnish(name: string): Promise<Belongings>;
+  /** Carries what was announced, and lets everybody react until nothing is left. */
+  react(): Promise<void>;
   readonly root: Headers;
   /** Changes when anything in the store does, except who was seen when. */
   fingerprint(): Promise<string>;
@@ -49,12 +51,14 @@ export type WholeHouse = {
 
 const SEEN_ONLY = new Set(['sessions', 'tokens', 'leases', 'answers']);
 
+export type WholeHouseOptions = { readonly env?: NodeJS.ProcessEnv; readonly monitorCommands?: boolean };
+
 /** Every room, the real routes, a listening server. */
-export async function openWholeHouse(): Promise<WholeHouse> {
-  const { store, close } = await openTestStore();
+export async function openWholeHouse({ env = {}, monitorCommands = false }: WholeHouseOptions = {}): Promise<WholeHouse> {
+  const { store, close } = await openTestStore({ monitorCommands });
   const folder = await mkdtemp(join(tmpdir(), 'earshot-house-'));
   const log = pino({ level: 'silent' });
-  const context = createContext({ config: readConfig({ EARSHOT_DATA: folder }), store, log });
+  const context = createContext({ config: readConfig({ EARSHOT_DATA: folder, ...env }), store, log });
   const { clock, events, repositories } = context;
   const { access } = context.rooms;
   const metrics = createMetrics();
@@ -168,6 +172,7 @@ export async function openWholeHouse(): Promise<WholeHouse> {
     ask,
     enter,
     furnish,
+    react,
     root,
     async fingerprint() {
       const hash = createHash('sha256');

@@ -112,6 +112,12 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'setup/link-invalid': 'Dieser Einrichtungslink gilt nicht (mehr). Bitte starten Sie Earshot neu: dabei wird ein neuer ausgegeben.',
   'store/cannot-start': 'Der Speicher ist nicht gestartet: {text}',
   'store/newer-format': 'Diese Daten hat ein neueres Earshot geschrieben (Format {found}, hier bekannt {known}). Aktualisiere Earshot.',
+  'store/rights-missing':
+    'Der Benutzer aus MONGODB_URI darf auf der Datenbank {database} nicht alles, was Earshot braucht. Es fehlt: {rights}. Gib ihm dort die Rolle readWrite.',
+  'store/server-too-old': 'MONGODB_URI führt zu MongoDB {found}; Earshot braucht {needed} oder neuer.',
+  'store/sign-in-failed': 'MONGODB_URI: Der Server lehnt Benutzer oder Passwort ab. Stimmen beide, fehlt vielleicht authSource.',
+  'store/standalone':
+    'MONGODB_URI führt zu einem einzelnen Server. Earshot arbeitet damit, aber es fehlen: ein zweiter Server, der übernimmt, und Schreiben, das nach einem Abriss der Verbindung von selbst wiederholt wird. Mach daraus ein Replica Set, und sei es mit einem Mitglied.',
   'store/unreachable': 'Der Speicher ist nicht erreichbar.',
   'terms/empty': 'Es gibt nichts, wonach gehört werden soll.',
   'terms/ends-early': 'Am Ende fehlt etwas.',

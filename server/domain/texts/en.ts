@@ -106,6 +106,12 @@ export const en = {
   'setup/link-invalid': 'This setup link is not valid (any more). Start Earshot again: it prints a new one.',
   'store/cannot-start': 'The store did not start: {text}',
   'store/newer-format': 'These data were written by a newer Earshot (format {found}, known here {known}). Update Earshot.',
+  'store/rights-missing':
+    'The user of MONGODB_URI may not do all that Earshot needs in the database {database}. Missing: {rights}. Give it the role readWrite there.',
+  'store/server-too-old': 'MONGODB_URI leads to MongoDB {found}; Earshot needs {needed} or newer.',
+  'store/sign-in-failed': 'MONGODB_URI: the server refuses the user or the password. If both are right, authSource may be missing.',
+  'store/standalone':
+    'MONGODB_URI leads to a server that stands alone. Earshot works with it, but these are missing: a second server that takes over, and writes that are repeated by themselves when a connection breaks. Make it a replica set, be it of one member.',
   'store/unreachable': 'The store cannot be reached.',
   'terms/empty': 'There is nothing to listen for.',
   'terms/ends-early': 'Something is missing at the end.',

@@ -3,6 +3,7 @@ import { bluesky } from '../../../connectors/bluesky/index.ts';
 import { discourse } from '../../../connectors/discourse/index.ts';
 import { mastodon } from '../../../connectors/mastodon/index.ts';
 import type { CollectContext, Connector, ReplyCommand } from '../../../server/domain/connector.ts';
+import type { CollectedMention } from '../../../server/domain/mention.ts';
 import { startFakeBluesky } from '../../fakes/bluesky.ts';
 import { startFakeDiscourse } from '../../fakes/discourse.ts';
 import { startFakeMastodon } from '../../fakes/mastodon.ts';
@@ -49,20 +50,24 @@ describe.each(Object.entries(SUBJECTS))('%s', (_name, subject) => {
   let context: CollectContext & { close: () => Promise<void> };
   let command: ReplyCommand;
 
-  beforeEach(async () => {
-    clock = new TestClock();
-    stage = await subject.start(clock.now);
-    stage.fake.add({ text: 'earshot ist heute langsam', at: new Date(clock.at.getTime() - 3_600_000) });
-    context = contextOf(subject, stage, clock.now);
-    const [mention] = (await collectAll(connector, context)).mentions;
+  async function commandFor(isMeant: (mention: CollectedMention) => boolean): Promise<ReplyCommand> {
+    const mention = (await collectAll(connector, context)).mentions.find(isMeant);
     if (!mention) throw new Error('nothing to answer');
     const { externalId, url, threadId, author } = mention;
-    command = {
+    return {
       target: { externalId, url, threadId, authorHandle: author?.handle ?? null },
       text: 'Danke für den Hinweis!\n\nMehr dazu: https://firma.example/hilfe & Grüße',
       idempotencyKey: 'reply-0001',
       startedAt: clock.at,
     };
+  }
+
+  beforeEach(async () => {
+    clock = new TestClock();
+    stage = await subject.start(clock.now);
+    stage.fake.add({ text: 'earshot ist heute langsam', at: new Date(clock.at.getTime() - 3_600_000) });
+    context = contextOf(subject, stage, clock.now);
+    command = await commandFor(() => true);
     clock.forward(1000);
   });
   afterEach(async () => {
@@ -100,6 +105,16 @@ describe.each(Object.entries(SUBJECTS))('%s', (_name, subject) => {
     // Bluesky looks by itself, because the key tells it where.
     if ('error' in outcome) expect(outcome.error).toMatchObject({ kind: 'in_doubt' });
     else expect(outcome.receipt).toEqual(found);
+  });
+
+  test('the same words below a neighbour in the thread are another answer', async () => {
+    stage.fake.add({ text: 'earshot steht jetzt ganz', parent: 1 });
+    const neighbour = { ...(await commandFor(({ text }) => text.includes('steht'))), idempotencyKey: 'reply-0002' };
+    const receipt = await connector.publish(command, context);
+    expect(await connector.findOwnReply(neighbour, context)).toEqual({ found: null, complete: true });
+    const other = await connector.publish(neighbour, context);
+    expect(await connector.findOwnReply(command, context)).toEqual({ found: receipt, complete: true });
+    expect(await connector.findOwnReply(neighbour, context)).toEqual({ found: other, complete: true });
   });
 
   test('a repeat under the same key publishes once where the platform promises it', async () => {
