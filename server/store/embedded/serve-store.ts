@@ -6,6 +6,8 @@ import type { Engine } from './commands/command.ts';
 import { openCursors } from './cursors/cursors.ts';
 import { takeLock } from './place/lock-file.ts';
 import { makePrivate, type Place, placeIn, refuseWithoutPrivateSocket, socketPathFor, uriOf } from './place/private-place.ts';
+import { paceUntil } from './plan/pace.ts';
+import { openReaders, type ReaderLimits } from './readers/readers.ts';
 import { dropUnfinishedIndexes } from './storage/build-index.ts';
 import { collectGarbage } from './storage/garbage.ts';
 import { openStorage, type StorageOptions } from './storage/storage.ts';
@@ -23,6 +25,8 @@ export type StoreOptions = Omit<StorageOptions, 'folder'> & {
   /** Hears of errors that are the store's own. They hold no data. */
   readonly onFault?: (error: Error) => void;
   readonly platform?: NodeJS.Platform;
+  /** The threads that long reads run in. */
+  readonly readers?: Partial<ReaderLimits>;
 };
 
 export type RunningStore = {
@@ -65,12 +69,14 @@ async function run(
     onFault = () => {},
     endWhenAlone,
     sweepEveryMs = SWEEP_EVERY_MS,
+    readers: limits = {},
     dataFolder: _,
     platform: __,
     ...storageOptions
   } = options;
   const storage = openStorage({ ...storageOptions, folder: place.folder });
   const cursors = openCursors();
+  const readers = openReaders({ folder: place.folder, mapSize: storageOptions.mapSize, limits, onFault });
   const stopping = new AbortController();
   await dropUnfinishedIndexes(storage);
 
@@ -79,7 +85,11 @@ async function run(
   const tidy = (): void => chores.start(() => collectGarbage(storage, stopping.signal));
   const engine: Engine = {
     storage,
+    environment: storage.environment,
+    collectionAt: (ns) => storage.catalog.find(ns),
     cursors,
+    readers,
+    pace: paceUntil,
     now,
     startedAt: now(),
     tidy,
@@ -92,6 +102,7 @@ async function run(
   tidy();
   const sweep = setInterval(() => {
     cursors.closeIdle(Date.now());
+    readers.closeIdle(Date.now());
     chores.start(() => sweepExpired(storage, now()));
   }, sweepEveryMs);
 
@@ -104,7 +115,7 @@ async function run(
     alone?.stop();
     clearInterval(sweep);
     stopping.abort();
-    await listening?.close();
+    await Promise.all([listening?.close(), readers.close()]);
     cursors.closeAll();
     await chores.idle();
     await storage.environment.close();

@@ -32,6 +32,8 @@ export const CODE = {
   InvalidPipelineOperator: 168,
   BSONObjectTooLarge: 10_334,
   ConversionFailure: 241,
+  CursorKilled: 237,
+  Interrupted: 11_601,
   OutOfDiskSpace: 14_031,
   DuplicateKey: 11_000,
   UnknownStage: 40_324,

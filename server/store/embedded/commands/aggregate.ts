@@ -1,14 +1,15 @@
 import { checkPipeline, fieldsRead, runPipeline } from '../aggregate/index.ts';
 import { computedResults, foundResults, listedResults, type Results } from '../cursors/results.ts';
-import { type Pace, paceUntil } from '../plan/pace.ts';
+import type { Pace } from '../plan/pace.ts';
 import { ALL_OF, prepareQuery, type Query } from '../plan/query.ts';
 import type { Met } from '../plan/walk.ts';
+import type { Snapshot } from '../storage/environment.ts';
 import { badValue, CODE, StoreError } from '../store-error.ts';
 import { decode, decodeFields } from '../values/decode.ts';
 import { numberOf, wholeNumber } from '../values/numbers.ts';
 import { type Doc, doc, isDoc, type Value } from '../values/value.ts';
 import { docArgument, flagArgument, millisOf, namespaceOf, refuseCollation, variablesOf } from './arguments.ts';
-import type { Call, Command, Engine } from './command.ts';
+import type { Call, ReadCommand, ReadEngine } from './command.ts';
 import { countMatches } from './count.ts';
 import { start } from './find.ts';
 
@@ -55,8 +56,10 @@ async function* documents(found: Generator<Met | null>, fields: ReadonlySet<stri
   }
 }
 
-async function* everythingIn(engine: Engine, ns: string, pace: Pace): AsyncGenerator<Doc> {
-  const started = start(engine, { ns, prepared: prepareQuery({ ...ALL_OF, filter: EMPTY }, engine.now()) });
+type Joined = { readonly ns: string; readonly within: Snapshot; readonly pace: Pace };
+
+async function* everythingIn(engine: ReadEngine, { ns, within, pace }: Joined): AsyncGenerator<Doc> {
+  const started = start(engine, { ns, prepared: prepareQuery({ ...ALL_OF, filter: EMPTY }, engine.now()), within });
   if (!started) return;
   try {
     yield* documents(started.records, null, pace);
@@ -65,7 +68,7 @@ async function* everythingIn(engine: Engine, ns: string, pace: Pace): AsyncGener
   }
 }
 
-async function resultsOf(call: Call, engine: Engine, stages: readonly Doc[]): Promise<Results> {
+async function resultsOf(call: Call, engine: ReadEngine, stages: readonly Doc[]): Promise<Results> {
   const { ns } = namespaceOf(call);
   const variables = variablesOf(call);
   const { query, rest } = pushDown(stages, { hint: call.body.get('hint'), variables });
@@ -87,10 +90,10 @@ async function resultsOf(call: Call, engine: Engine, stages: readonly Doc[]): Pr
   const prepared = prepareQuery(query, engine.now());
   const started = start(engine, { ns, prepared });
   if (rest.length === 0) return started ? foundResults(started.records, null, started.release) : listedResults([]);
-  const pace = paceUntil(endsAt);
+  const pace = engine.pace(endsAt);
   const context = {
     now: engine.now(),
-    collection: (name: string) => everythingIn(engine, `${call.db}.${name}`, pace),
+    collection: (name: string) => everythingIn(engine, { ns: `${call.db}.${name}`, within: started?.reader.snapshot, pace }),
     checkTime: () => pace.checkTime(),
     ...(variables ? { let: variables } : {}),
   };
@@ -115,7 +118,7 @@ export function stagesOf(call: Call): Doc[] {
   return checkPipeline(pipeline);
 }
 
-export const aggregate: Command = {
+export const aggregate: ReadCommand = {
   options: ['pipeline', 'cursor', 'explain', 'allowDiskUse', 'bypassDocumentValidation', 'collation', 'hint', 'let'],
   async run(call, engine) {
     refuseCollation(call.body);

@@ -1,3 +1,4 @@
+import { longRead } from '../readers/long-read.ts';
 import { aggregate } from './aggregate.ts';
 import { BACKUP_COMMAND, backup } from './backup.ts';
 import { create, drop, dropDatabase, listCollections, listDatabases } from './collections.ts';
@@ -24,13 +25,13 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['buildinfo', buildInfo],
   ['serverStatus', serverStatus],
   ['endSessions', endSessions],
-  ['find', find],
+  ['find', longRead(find)],
   ['getMore', getMore],
   ['killCursors', killCursors],
-  ['count', count],
-  ['distinct', distinct],
-  ['aggregate', aggregate],
-  ['explain', explain],
+  ['count', longRead(count)],
+  ['distinct', longRead(distinct)],
+  ['aggregate', longRead(aggregate)],
+  ['explain', longRead(explain)],
   ['insert', insert],
   ['update', update],
   ['delete', deleteCommand],

@@ -12,15 +12,19 @@ export type Pace = {
   checkTime(): void;
 };
 
+/** Tells work to stop: it ends with `reason` at its next breath. */
+export type Stop = { reason: StoreError | null };
+
 export function timeExpired(): StoreError {
   return new StoreError(CODE.MaxTimeMSExpired, 'operation exceeded time limit');
 }
 
 /** `endsAt` as `Date.now()` counts; Infinity: no limit. */
-export function paceUntil(endsAt: number): Pace {
+export function paceUntil(endsAt: number, { stop, sliceMs = SLICE_MS }: { stop?: Stop | undefined; sliceMs?: number } = {}): Pace {
   let steps = 0;
   let sliceStart = performance.now();
   const checkTime = (): void => {
+    if (stop?.reason) throw stop.reason;
     if (Date.now() > endsAt) throw timeExpired();
   };
   return {
@@ -29,10 +33,11 @@ export function paceUntil(endsAt: number): Pace {
       steps += 1;
       if (steps % STEPS_BETWEEN_LOOKS !== 0) return false;
       checkTime();
-      return performance.now() - sliceStart > SLICE_MS;
+      return performance.now() - sliceStart > sliceMs;
     },
     async breathe() {
       await setImmediate();
+      if (stop?.reason) throw stop.reason;
       sliceStart = performance.now();
     },
   };

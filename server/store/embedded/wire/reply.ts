@@ -1,8 +1,18 @@
+import { CODE, StoreError } from '../store-error.ts';
 import { encode, encodeElement } from '../values/encode.ts';
 import { doc, KIND, type Value } from '../values/value.ts';
 
 export function okReply(fields: Record<string, Value | undefined> = {}): Buffer {
   return encode(doc({ ...fields, ok: 1.0 }));
+}
+
+export function errorReply({ code, codeName, message, more }: StoreError): Buffer {
+  return encode(doc({ ok: 0, errmsg: message, code, codeName, ...(more as Record<string, Value>) }));
+}
+
+/** The answer to an error that is ours. */
+export function faultReply({ name, message }: Error): Buffer {
+  return errorReply(new StoreError(CODE.InternalError, `${name}: ${message}`));
 }
 
 /** `{ cursor: { firstBatch: [documents], id, ns }, ok: 1 }` around documents that are bytes already. */
