@@ -20,7 +20,7 @@ export function timeExpired(): StoreError {
 }
 
 /** `endsAt` as `Date.now()` counts; Infinity: no limit. */
-export function paceUntil(endsAt: number, { stop, sliceMs = SLICE_MS }: { stop?: Stop | undefined; sliceMs?: number } = {}): Pace {
+export function paceUntil(endsAt: number, { stop }: { readonly stop?: Stop | undefined } = {}): Pace {
   let steps = 0;
   let sliceStart = performance.now();
   const checkTime = (): void => {
@@ -33,7 +33,7 @@ export function paceUntil(endsAt: number, { stop, sliceMs = SLICE_MS }: { stop?:
       steps += 1;
       if (steps % STEPS_BETWEEN_LOOKS !== 0) return false;
       checkTime();
-      return performance.now() - sliceStart > sliceMs;
+      return performance.now() - sliceStart > SLICE_MS;
     },
     async breathe() {
       await setImmediate();

@@ -2,8 +2,6 @@ import type { ReadEngine } from '../commands/command.ts';
 import { openCursors } from '../cursors/cursors.ts';
 import { type Pace, paceUntil } from '../plan/pace.ts';
 
-const SLICE_MS = 4;
-
 /** A read that is not done in one slice of time and one reply. Nothing of it was shown to anybody. */
 export class NeedsMoreTime extends Error {}
 
@@ -11,7 +9,7 @@ function hasty(endsAt: number): Pace {
   const breathe = async (): Promise<never> => {
     throw new NeedsMoreTime();
   };
-  return { ...paceUntil(endsAt, { sliceMs: SLICE_MS }), breathe };
+  return { ...paceUntil(endsAt), breathe };
 }
 
 /** An engine on which a read either is answered at once and whole, or throws NeedsMoreTime. */

@@ -34,6 +34,7 @@ export function openReader(seat: Seat, { onDeath, onFault }: Listener): Reader {
   const jobs = new Map<number, Job>();
   let lastJob = 0;
   let cursors = 0;
+  let isUp = false;
   let isClosing = false;
   let cause: Error | null = null;
   let tellReady = (_isReady: boolean): void => {};
@@ -64,6 +65,7 @@ export function openReader(seat: Seat, { onDeath, onFault }: Listener): Reader {
   thread.on('message', (said: Said) => {
     if (said.kind === 'ready') {
       clearTimeout(slow);
+      isUp = true;
       tellReady(true);
     } else if (said.kind === 'fault') onFault(said.error);
     else {
@@ -108,8 +110,9 @@ export function openReader(seat: Seat, { onDeath, onFault }: Listener): Reader {
     async close() {
       isClosing = true;
       thread.ref();
-      thread.postMessage({ kind: 'close' } satisfies Ask);
-      const late = setTimeout(() => void thread.terminate(), CLOSE_MS);
+      // One that is still starting holds nothing yet.
+      if (isUp) thread.postMessage({ kind: 'close' } satisfies Ask);
+      const late = setTimeout(() => void thread.terminate(), isUp ? CLOSE_MS : 0);
       await ended;
       clearTimeout(late);
     },
