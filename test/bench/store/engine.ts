@@ -35,7 +35,7 @@ async function cpuOf(client: MongoClient): Promise<() => number | null> {
 /** An empty embedded store as its own process, from the build. */
 export async function embeddedEngine(): Promise<Engine> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'earshot-bench-store-'));
-  const child = spawn(process.execPath, [join(root, 'bin', 'earshot.js'), 'store', 'serve', '--data', dataFolder], {
+  const child = spawn(process.execPath, [join(root, 'dist/server/command.js'), 'store', 'serve', '--data', dataFolder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const uri = await firstLine(child);
