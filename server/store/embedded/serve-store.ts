@@ -8,6 +8,8 @@ import { openCursors } from './cursors/cursors.ts';
 import { clearDraft } from './place/draft.ts';
 import { takeLock } from './place/lock-file.ts';
 import { makePrivate, type Place, placeIn, refuseWithoutPrivateSocket, socketPathFor, uriOf } from './place/private-place.ts';
+import { paceUntil } from './plan/pace.ts';
+import { openReaders, type ReaderLimits } from './readers/readers.ts';
 import { dropUnfinishedIndexes } from './storage/build-index.ts';
 import { collectGarbage } from './storage/garbage.ts';
 import { openStorage, type StorageOptions } from './storage/storage.ts';
@@ -25,6 +27,8 @@ export type StoreOptions = Omit<StorageOptions, 'folder'> & {
   /** Hears of errors that are the store's own. They hold no data. */
   readonly onFault?: (error: Error) => void;
   readonly platform?: NodeJS.Platform;
+  /** The threads that long reads run in. */
+  readonly readers?: Partial<ReaderLimits>;
 };
 
 export type RunningStore = {
@@ -68,12 +72,14 @@ async function run(
     onFault = () => {},
     endWhenAlone,
     sweepEveryMs = SWEEP_EVERY_MS,
+    readers: limits = {},
     dataFolder: _,
     platform: __,
     ...storageOptions
   } = options;
   const storage = openStorage({ ...storageOptions, now, folder: place.folder });
   const cursors = openCursors();
+  const readers = openReaders({ folder: place.folder, mapSize: storageOptions.mapSize, limits, onFault });
   const stopping = new AbortController();
   await dropUnfinishedIndexes(storage);
 
@@ -82,7 +88,11 @@ async function run(
   const tidy = (): void => chores.start(() => collectGarbage(storage, stopping.signal));
   const engine: Engine = {
     storage,
+    environment: storage.environment,
+    collectionAt: (ns) => storage.catalog.find(ns),
     cursors,
+    readers,
+    pace: paceUntil,
     now,
     startedAt: now(),
     tidy,
@@ -101,6 +111,7 @@ async function run(
   tidy();
   const sweep = setInterval(() => {
     cursors.closeIdle(Date.now());
+    readers.closeIdle(Date.now());
     chores.start(() => sweepExpired(storage, now()));
     chores.start(() => tendLog(storage, stopping.signal));
   }, sweepEveryMs);
@@ -115,7 +126,7 @@ async function run(
     clearInterval(sweep);
     stopping.abort();
     storage.changes.bell.stop();
-    await listening?.close();
+    await Promise.all([listening?.close(), readers.close()]);
     cursors.closeAll();
     await chores.idle();
     await storage.environment.close();

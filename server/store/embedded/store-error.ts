@@ -39,6 +39,7 @@ export const CODE = {
   InvalidResumeToken: 260,
   ChangeStreamFatalError: 280,
   ChangeStreamHistoryLost: 286,
+  Interrupted: 11_601,
   OutOfDiskSpace: 14_031,
   DuplicateKey: 11_000,
   SearchNotEnabled: 31_082,

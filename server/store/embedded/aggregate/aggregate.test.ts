@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
+import { wantedOf } from '../project/wanted.ts';
 import { aDoc, aValue, plain } from '../values/a-doc.ts';
-import { type Doc, Double, type Value } from '../values/value.ts';
-import { checkPipeline, fieldsRead, runPipeline } from './index.ts';
+import { decodeWanted } from '../values/decode.ts';
+import { encode } from '../values/encode.ts';
+import { Double, type Value } from '../values/value.ts';
+import { type Batches, checkPipeline, fieldsRead, runPipeline } from './index.ts';
+import { inBatches } from './stage.ts';
 
-async function* from(docs: readonly object[]): AsyncIterable<Doc> {
-  for (const doc of docs) yield aDoc(doc);
+async function* from(docs: readonly object[]): Batches {
+  for (const doc of docs) yield [aDoc(doc)];
 }
 
 const d = (value: number): Double => new Double(value);
@@ -162,6 +166,31 @@ test.each(CASES)('a pipeline %s', async (_, stages, expected) => {
   expect(written(await run(mentions, stages))).toBe(written(expected));
 });
 
+const nested = [
+  { _id: 1, a: { b: [{ c: 1, x: 0 }, { c: 2 }], s: 'p', rest: 'r' }, d: { e: 1, f: 2 } },
+  { _id: 2, a: [{ b: 3 }, 4, { s: 'q', b: [{ c: 5 }] }], d: 6 },
+  { _id: 3, a: 7, d: [{ e: 8 }, { e: 9 }] },
+  { _id: 4 },
+];
+
+test.each<object[]>([
+  ...CASES.map(([, stages]) => stages),
+  [{ $group: { _id: '$a.s', sum: { $sum: '$d.e' }, all: { $push: '$a.b.c' } } }],
+  [{ $unwind: '$a.b' }, { $group: { _id: '$a.b.c', n: { $sum: 1 } } }],
+  [{ $unwind: { path: '$a', preserveNullAndEmptyArrays: true } }, { $project: { _id: 0, x: '$a.b', y: '$d' } }],
+  [{ $addFields: { 'a.new': '$d.e' } }, { $group: { _id: '$a.new', n: { $sum: 1 } } }],
+  [{ $addFields: { 'd.e': 1 } }, { $replaceRoot: { newRoot: { d: '$d.e', whole: '$a' } } }],
+  [{ $group: { _id: { $let: { vars: { v: '$a' }, in: '$$v.b' } }, d: { $last: '$$ROOT.d.f' } } }],
+])('what %o does not read makes no difference', async (...stages) => {
+  const paths = fieldsRead(stages.map(aDoc));
+  const docs = [...mentions, ...nested];
+  const trimmed = paths ? docs.map((doc) => decodeWanted(encode(aDoc(doc)), wantedOf(paths))) : docs.map(aDoc);
+  const context = { now: new Date('2026-03-01T12:00:00Z'), collection: () => from([]), checkTime: () => undefined };
+  const made: unknown[] = [];
+  for await (const doc of runPipeline(stages.map(aDoc), inBatches(trimmed), context)) made.push(plain(doc));
+  expect(written(made)).toBe(written(await run(docs, stages)));
+});
+
 const others = {
   authors: [
     { _id: 'a1', handle: 'x', tags: ['t', 'u'] },
@@ -212,8 +241,8 @@ test('variables of the command reach every stage', async () => {
 
 test('a limit reads no more than it must', async () => {
   let read = 0;
-  async function* endless(): AsyncIterable<Doc> {
-    for (;;) yield aDoc({ n: read++ });
+  async function* endless(): Batches {
+    for (;;) yield [aDoc({ n: read++ })];
   }
   const context = { now: new Date(), collection: () => from([]), checkTime: () => undefined };
   for await (const _ of runPipeline([aDoc({ $limit: 3 })], endless(), context));
@@ -244,7 +273,7 @@ test.each<[object[], number]>([
 test.each<[object[], string[] | null]>([
   [
     [{ $match: { 'a.b': 1 } }, { $group: { _id: '$c', n: { $sum: '$d.e' } } }, { $sort: { z: 1 } }],
-    ['a', 'c', 'd'],
+    ['a', 'c', 'd.e'],
   ],
   [[{ $group: { _id: null, n: { $sum: 1 } } }], []],
   [[{ $match: { a: 1 } }, { $count: 'n' }], ['a']],
@@ -276,8 +305,8 @@ test('documents of the source are not changed', async () => {
     { $set: { 'a.x': 1 } },
     { $unwind: { path: '$a.x', includeArrayIndex: 'a.i' } },
   ].map(aDoc);
-  async function* one(): AsyncIterable<Doc> {
-    yield doc;
+  async function* one(): Batches {
+    yield [doc];
   }
   for await (const _ of runPipeline(stages, one(), context));
   expect(written(plain(doc))).toBe(before);

@@ -1,10 +1,10 @@
 import { typeMismatch } from '../store-error.ts';
 import { type Doc, isDoc, type Value } from '../values/value.ts';
 import { compilePipeline, makerOf, stageOf } from './pipeline.ts';
-import { type Batches, batchesOf, type PipelineContext } from './stage.ts';
+import type { Batches, PipelineContext } from './stage.ts';
 
 export { fieldsRead } from './reads.ts';
-export type { PipelineContext } from './stage.ts';
+export { type Batches, LARGEST_BATCH } from './stage.ts';
 
 /** The stages of a pipeline, if each has the shape of one and is known here. Throws StoreError 40323 or 40324 otherwise. */
 export function checkPipeline(stages: readonly Value[]): Doc[] {
@@ -19,9 +19,9 @@ export function checkPipeline(stages: readonly Value[]): Doc[] {
  * Sends documents through a pipeline. Mistakes in the stages throw at once, those that only a document shows throw while iterating.
  * Documents of the source are never changed.
  */
-export function runPipeline(stages: readonly Doc[], source: AsyncIterable<Doc>, context: PipelineContext): AsyncIterable<Doc> {
+export function runPipeline(stages: readonly Doc[], source: Batches, context: PipelineContext): AsyncIterable<Doc> {
   const run = compilePipeline(stages, context.now, context.let ?? new Map());
-  return oneByOne(run(batchesOf(source, context), context));
+  return oneByOne(run(source, context));
 }
 
 /**
@@ -46,7 +46,7 @@ async function* once(documents: readonly Doc[]): Batches {
   yield documents;
 }
 
-async function* nothing(): AsyncIterable<Doc> {}
+async function* nothing(): Batches {}
 
 async function* oneByOne(batches: Batches): AsyncIterable<Doc> {
   for await (const batch of batches) yield* batch;

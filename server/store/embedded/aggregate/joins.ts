@@ -6,7 +6,7 @@ import { somewhere } from '../paths/walk.ts';
 import { failedToParse, StoreError } from '../store-error.ts';
 import { type Doc, isDoc, type Value } from '../values/value.ts';
 import { scopeOf } from './groups.ts';
-import { type Building, batchesOf, collect, inBatches, type PipelineContext, type StageMaker } from './stage.ts';
+import { type Building, collect, inBatches, type PipelineContext, type StageMaker } from './stage.ts';
 import { withValue } from './unwind.ts';
 
 export function readStages(name: string, spec: Value | undefined): readonly Doc[] | undefined {
@@ -79,7 +79,7 @@ export const lookup: StageMaker = (spec, building) => {
   // Compiled once without values only to refuse what is wrong before any document is read.
   if (join.stages) building.pipeline(join.stages, new Map([...building.variables, ...variables.map(({ name }) => [name, null] as const)]));
   return async function* (source, context) {
-    const foreign = await collect(batchesOf(context.collection(join.from), context), context);
+    const foreign = await collect(context.collection(join.from), context);
     const index = join.fields && indexBy(foreign, join.fields.foreign);
     const frame = newFrame();
     let uncorrelated: readonly Doc[] | undefined;
@@ -116,7 +116,7 @@ export const unionWith: StageMaker = (spec, building) => {
   const inner = building.pipeline(readStages('$unionWith', isDoc(spec) ? spec.get('pipeline') : undefined) ?? [], building.variables);
   return async function* (source, context) {
     yield* source;
-    yield* inner(batchesOf(context.collection(name), context), context);
+    yield* inner(context.collection(name), context);
   };
 };
 

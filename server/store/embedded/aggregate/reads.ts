@@ -87,7 +87,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   $unionWith: () => false,
   $unwind: (spec, scope) => {
     const path = isDoc(spec) ? spec.get('path') : spec;
-    addAll(scope, [firstName(String(path).slice(1))]);
+    addAll(scope, [String(path).slice(1)]);
     return false;
   },
   $lookup: ofDoc((spec, scope) => {
@@ -116,7 +116,7 @@ class AnyVariables extends Map<string, Value> {
   }
 }
 
-/** The top-level fields that a pipeline needs of its documents; null = all, as when they come out whole. */
+/** The paths that a pipeline needs of its documents, each with all below it; null = all, as when they come out whole. */
 export function fieldsRead(stages: readonly Doc[]): ReadonlySet<string> | null {
   const reads = newReads();
   const scope = newScope({ let: new AnyVariables(), reads });

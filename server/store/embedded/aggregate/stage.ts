@@ -3,7 +3,7 @@ import type { Doc, Value } from '../values/value.ts';
 export type PipelineContext = {
   readonly now: Date;
   /** All documents of another collection of the same database. */
-  readonly collection: (name: string) => AsyncIterable<Doc>;
+  readonly collection: (name: string) => Batches;
   /** Throws when the command has run for too long. */
   readonly checkTime: () => void;
   /** Variables of the command, already evaluated. */
@@ -25,22 +25,7 @@ export type Building = {
 
 export type StageMaker = (spec: Value, building: Building) => Stage;
 
-const LARGEST_BATCH = 256;
-
-/** Small at first, so that a `$limit` or a waiting reader gets its documents soon. */
-export async function* batchesOf(source: AsyncIterable<Doc>, context: PipelineContext): Batches {
-  let size = 16;
-  let batch: Doc[] = [];
-  for await (const doc of source) {
-    batch.push(doc);
-    if (batch.length < size) continue;
-    context.checkTime();
-    yield batch;
-    batch = [];
-    size = Math.min(size * 2, LARGEST_BATCH);
-  }
-  if (batch.length > 0) yield batch;
-}
+export const LARGEST_BATCH = 256;
 
 export async function* inBatches(docs: readonly Doc[]): Batches {
   for (let i = 0; i < docs.length; i += LARGEST_BATCH) yield docs.slice(i, i + LARGEST_BATCH);

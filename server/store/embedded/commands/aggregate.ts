@@ -1,19 +1,21 @@
-import { checkPipeline, fieldsRead, runPipeline } from '../aggregate/index.ts';
+import { type Batches, checkPipeline, fieldsRead, LARGEST_BATCH, runPipeline } from '../aggregate/index.ts';
 import { computedResults, foundResults, listedResults, type Results } from '../cursors/results.ts';
-import { type Pace, paceUntil } from '../plan/pace.ts';
+import type { Pace } from '../plan/pace.ts';
 import { ALL_OF, prepareQuery, type Query } from '../plan/query.ts';
 import type { Met } from '../plan/walk.ts';
+import { wantedOf } from '../project/wanted.ts';
+import type { Snapshot } from '../storage/environment.ts';
 import { badValue, CODE, missingField, StoreError } from '../store-error.ts';
-import { decode, decodeFields } from '../values/decode.ts';
+import { decode, decodeWanted, type Wanted } from '../values/decode.ts';
 import { numberOf, wholeNumber } from '../values/numbers.ts';
 import { type Doc, doc, isDoc, type Value } from '../values/value.ts';
 import { docArgument, flagArgument, millisOf, namespaceOf, refuseCollation, variablesOf } from './arguments.ts';
-import type { Call, Command, Engine } from './command.ts';
+import type { Call, ReadCommand, ReadEngine } from './command.ts';
 import { countMatches } from './count.ts';
 import { start } from './find.ts';
-import { isChangeStream, watch } from './watch.ts';
 
 const FIRST_BATCH = 101;
+const FIRST_READ = 16;
 const EMPTY: Doc = new Map();
 
 /** The leading `$match`, `$sort`, `$skip` and `$limit` as one query, and the stages that are left. */
@@ -49,15 +51,26 @@ function countedAs(rest: readonly Doc[]): string | null {
   return name !== undefined && isDoc(sum) && sum.size === 1 && numberOf(sum.get('$sum')) === 1 ? name : null;
 }
 
-async function* documents(found: Generator<Met | null>, fields: ReadonlySet<string> | null, pace: Pace): AsyncGenerator<Doc> {
+/** Batches are small at first, so that a `$limit` or a waiting reader gets its documents soon. */
+async function* documents(found: Generator<Met | null>, wanted: Wanted | null, pace: Pace): Batches {
+  let size = FIRST_READ;
+  let batch: Doc[] = [];
   for (const met of found) {
-    if (met) yield fields ? decodeFields(met.bytes, fields) : decode(met.bytes);
+    if (met) batch.push(wanted ? decodeWanted(met.bytes, wanted) : decode(met.bytes));
+    if (batch.length >= size) {
+      yield batch;
+      batch = [];
+      size = Math.min(size * 2, LARGEST_BATCH);
+    }
     if (pace.step()) await pace.breathe();
   }
+  if (batch.length > 0) yield batch;
 }
 
-async function* everythingIn(engine: Engine, ns: string, pace: Pace): AsyncGenerator<Doc> {
-  const started = start(engine, { ns, prepared: prepareQuery({ ...ALL_OF, filter: EMPTY }, engine.now()) });
+type Joined = { readonly ns: string; readonly within: Snapshot; readonly pace: Pace };
+
+async function* everythingIn(engine: ReadEngine, { ns, within, pace }: Joined): Batches {
+  const started = start(engine, { ns, prepared: prepareQuery({ ...ALL_OF, filter: EMPTY }, engine.now()), within });
   if (!started) return;
   try {
     yield* documents(started.records, null, pace);
@@ -66,7 +79,7 @@ async function* everythingIn(engine: Engine, ns: string, pace: Pace): AsyncGener
   }
 }
 
-async function resultsOf(call: Call, engine: Engine, stages: readonly Doc[]): Promise<Results> {
+async function resultsOf(call: Call, engine: ReadEngine, stages: readonly Doc[]): Promise<Results> {
   const { ns } = namespaceOf(call);
   const variables = variablesOf(call);
   const { query, rest } = pushDown(stages, { hint: call.body.get('hint'), variables });
@@ -88,10 +101,10 @@ async function resultsOf(call: Call, engine: Engine, stages: readonly Doc[]): Pr
   const prepared = prepareQuery(query, engine.now());
   const started = start(engine, { ns, prepared });
   if (rest.length === 0) return started ? foundResults(started.records, null, started.release) : listedResults([]);
-  const pace = paceUntil(endsAt);
+  const pace = engine.pace(endsAt);
   const context = {
     now: engine.now(),
-    collection: (name: string) => everythingIn(engine, `${call.db}.${name}`, pace),
+    collection: (name: string) => everythingIn(engine, { ns: `${call.db}.${name}`, within: started?.reader.snapshot, pace }),
     checkTime: () => pace.checkTime(),
     ...(variables ? { let: variables } : {}),
   };
@@ -100,7 +113,8 @@ async function resultsOf(call: Call, engine: Engine, stages: readonly Doc[]): Pr
     started?.release();
   };
   try {
-    const source = started ? documents(started.records, fieldsRead(rest), pace) : nothing();
+    const paths = fieldsRead(rest);
+    const source = started ? documents(started.records, paths && wantedOf(paths), pace) : nothing();
     return computedResults(runPipeline(rest, source, context), release);
   } catch (error) {
     release();
@@ -108,7 +122,7 @@ async function resultsOf(call: Call, engine: Engine, stages: readonly Doc[]): Pr
   }
 }
 
-async function* nothing(): AsyncGenerator<Doc> {}
+async function* nothing(): Batches {}
 
 export function stagesOf(call: Call): Doc[] {
   const pipeline = call.body.get('pipeline');
@@ -125,11 +139,10 @@ function refuseWithoutCollection({ body }: Call, stages: readonly Doc[]): void {
   throw new StoreError(CODE.InvalidNamespace, `{aggregate: 1} is not valid for ${what}; a collection is required.`);
 }
 
-export const aggregate: Command = {
+export const aggregate: ReadCommand = {
   options: ['pipeline', 'cursor', 'explain', 'allowDiskUse', 'bypassDocumentValidation', 'collation', 'hint', 'let'],
   async run(call, engine) {
     refuseCollation(call.body);
-    if (isChangeStream(call)) return watch(call, engine);
     if (flagArgument(call, 'explain')) throw badValue('Ask with the explain command instead');
     const cursor = docArgument(call, 'cursor');
     if (!cursor)

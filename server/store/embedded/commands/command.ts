@@ -1,12 +1,27 @@
 import type { Cursors } from '../cursors/cursors.ts';
+import type { Pace } from '../plan/pace.ts';
+import type { Readers } from '../readers/readers.ts';
+import type { Collection } from '../storage/catalog.ts';
+import type { Environment, Snapshot } from '../storage/environment.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Doc } from '../values/value.ts';
 
+/** What reading commands work on, in the thread of the writer and in those of readers. */
+export type ReadEngine = {
+  readonly environment: Environment;
+  /** A collection and its indexes, never newer than what the snapshot shows of their documents. */
+  readonly collectionAt: (ns: string, snapshot: Snapshot) => Collection | undefined;
+  readonly cursors: Pick<Cursors, 'open'>;
+  readonly now: () => Date;
+  /** `endsAt` as `Date.now()` counts. */
+  readonly pace: (endsAt: number) => Pace;
+};
+
 /** What commands work on. */
-export type Engine = {
+export type Engine = ReadEngine & {
   readonly storage: Storage;
   readonly cursors: Cursors;
-  readonly now: () => Date;
+  readonly readers: Readers;
   readonly startedAt: Date;
   /** Something was dropped: its leftovers can be removed. */
   readonly tidy: () => void;
@@ -22,6 +37,8 @@ export type Call = {
   readonly body: Doc;
   readonly lists: ReadonlyMap<string, readonly Buffer[]>;
   readonly connectionId: number;
+  /** Aborted when the client hung up. */
+  readonly gone: AbortSignal;
 };
 
 export type Command = {
@@ -30,3 +47,6 @@ export type Command = {
   /** BSON of the reply. Throws StoreError. */
   readonly run: (call: Call, engine: Engine) => Promise<Buffer> | Buffer;
 };
+
+/** A command that only reads, and so can run on a reader thread as well. */
+export type ReadCommand = Pick<Command, 'options'> & { readonly run: (call: Call, engine: ReadEngine) => Promise<Buffer> | Buffer };

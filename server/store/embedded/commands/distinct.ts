@@ -1,5 +1,4 @@
 import { leap, leapPlan, valuesAt } from '../plan/distinct.ts';
-import { paceUntil } from '../plan/pace.ts';
 import { ALL_OF, prepareQuery } from '../plan/query.ts';
 import { encodePart } from '../storage/key-string.ts';
 import { LARGEST_DOCUMENT } from '../storage/records.ts';
@@ -8,13 +7,13 @@ import { decodeFields } from '../values/decode.ts';
 import type { Doc, Value } from '../values/value.ts';
 import { okReply } from '../wire/reply.ts';
 import { docArgument, millisOf, namespaceOf, refuseCollation } from './arguments.ts';
-import type { Command, Engine } from './command.ts';
+import type { ReadCommand, ReadEngine } from './command.ts';
 import { start } from './find.ts';
 
 const EMPTY: Doc = new Map();
 
 /** Documents that together hold every value of `key`: few where an index can be leapt through. */
-function documentsFor(engine: Engine, { ns, filter, key, hint }: { ns: string; filter: Doc; key: string; hint: Value | undefined }) {
+function documentsFor(engine: ReadEngine, { ns, filter, key, hint }: { ns: string; filter: Doc; key: string; hint: Value | undefined }) {
   const started = start(engine, { ns, prepared: prepareQuery({ ...ALL_OF, filter, hint }, engine.now()) });
   if (!started) return null;
   const { collection, reader, records, release } = started;
@@ -28,7 +27,7 @@ function documentsFor(engine: Engine, { ns, filter, key, hint }: { ns: string; f
   }
 }
 
-export const distinct: Command = {
+export const distinct: ReadCommand = {
   options: ['key', 'query', 'hint', 'collation'],
   async run(call, engine) {
     refuseCollation(call.body);
@@ -38,7 +37,7 @@ export const distinct: Command = {
     if (typeof key !== 'string') throw typeMismatch("BSON field 'distinct.key' is of the wrong type, expected type 'string'");
     const found = documentsFor(engine, { ns, filter: docArgument(call, 'query') ?? EMPTY, key, hint: call.body.get('hint') });
     if (!found) return okReply({ values: [] });
-    const pace = paceUntil(Date.now() + millisOf(call));
+    const pace = engine.pace(Date.now() + millisOf(call));
     const path = key.split('.');
     const values = new Map<string, Value>();
     try {

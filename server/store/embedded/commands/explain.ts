@@ -1,5 +1,4 @@
 import { explainEffort, explainPlan } from '../plan/explain.ts';
-import { paceUntil } from '../plan/pace.ts';
 import { ALL_OF, prepareQuery, type Query } from '../plan/query.ts';
 import { countKeys } from '../plan/scan.ts';
 import { badValue, CODE, StoreError } from '../store-error.ts';
@@ -8,7 +7,7 @@ import { type Doc, doc, isDoc, type Value } from '../values/value.ts';
 import { okReply } from '../wire/reply.ts';
 import { pushDown, stagesOf } from './aggregate.ts';
 import { docArgument, millisOf, namespaceOf, variablesOf } from './arguments.ts';
-import type { Call, Command, Engine } from './command.ts';
+import type { Call, ReadCommand, ReadEngine } from './command.ts';
 import { queryOf, start } from './find.ts';
 
 const EMPTY: Doc = new Map();
@@ -51,7 +50,7 @@ function explained(call: Call): Query {
 }
 
 /** Runs the reading half of a command and tells how it was done; writes nothing. */
-async function explainQuery(call: Call, engine: Engine, query: Query): Promise<Buffer> {
+async function explainQuery(call: Call, engine: ReadEngine, query: Query): Promise<Buffer> {
   const { ns } = namespaceOf(call);
   const prepared = prepareQuery(query, engine.now());
   const started = start(engine, { ns, prepared });
@@ -65,7 +64,7 @@ async function explainQuery(call: Call, engine: Engine, query: Query): Promise<B
   }
   const { plan, effort, records, reader, release } = started;
   const startedAt = performance.now();
-  const pace = paceUntil(Date.now() + millisOf(call));
+  const pace = engine.pace(Date.now() + millisOf(call));
   let returned = 0;
   try {
     if (call.command === 'count' && plan.kind === 'index' && plan.isExact && !plan.mayRepeat) {
@@ -87,7 +86,7 @@ async function explainQuery(call: Call, engine: Engine, query: Query): Promise<B
   });
 }
 
-export const explain: Command = {
+export const explain: ReadCommand = {
   options: ['verbosity'],
   run(call, engine) {
     const inner = call.body.get('explain');

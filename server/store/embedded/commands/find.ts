@@ -1,15 +1,16 @@
 import { foundResults, listedResults } from '../cursors/results.ts';
 import type { Plan } from '../plan/plan.ts';
-import { planFor, prepareQuery, type Query, run } from '../plan/query.ts';
+import { type Prepared, planFor, prepareQuery, type Query, run } from '../plan/query.ts';
 import type { Effort } from '../plan/walk.ts';
 import { compileProjection } from '../project/index.ts';
 import { wantedBy } from '../project/wanted.ts';
+import type { Snapshot } from '../storage/environment.ts';
 import { badValue, CODE, StoreError } from '../store-error.ts';
 import { decode, decodeWanted } from '../values/decode.ts';
 import { wholeNumber } from '../values/numbers.ts';
 import type { Doc } from '../values/value.ts';
 import { countArgument, docArgument, flagArgument, millisOf, namespaceOf, refuseCollation, variablesOf } from './arguments.ts';
-import type { Call, Command, Engine } from './command.ts';
+import type { Call, ReadCommand, ReadEngine } from './command.ts';
 
 const FIRST_BATCH = 101;
 const EMPTY: Doc = new Map();
@@ -64,7 +65,7 @@ const FIND_OPTIONS = [
   'max',
 ] as const;
 
-export const find: Command = {
+export const find: ReadCommand = {
   options: FIND_OPTIONS,
   async run(call, engine) {
     const { ns } = namespaceOf(call);
@@ -98,14 +99,20 @@ function projectionOf(spec: Doc, query: Query, now: Date): (bytes: Buffer) => Do
   return (bytes) => project(wanted ? decodeWanted(bytes, wanted) : decode(bytes));
 }
 
-/** Begins a query on a snapshot of its own. Null: there is no such collection. */
-export function start({ storage }: Engine, { ns, prepared }: { ns: string; prepared: ReturnType<typeof prepareQuery> }) {
-  const collection = storage.catalog.find(ns);
-  if (!collection) return null;
-  const snapshot = storage.environment.snapshot();
-  const release = (): void => snapshot.done();
+type Start = { readonly ns: string; readonly prepared: Prepared; readonly within?: Snapshot };
+
+/** Begins a query on a snapshot of its own, or on the one that it runs within. Null: there is no such collection. */
+export function start({ environment, collectionAt }: ReadEngine, { ns, prepared, within }: Start) {
+  const own = within ? null : environment.snapshot();
+  const snapshot = within ?? own ?? undefined;
+  const release = (): void => own?.done();
   try {
-    const reader = { environment: storage.environment, snapshot };
+    const collection = collectionAt(ns, snapshot);
+    if (!collection) {
+      release();
+      return null;
+    }
+    const reader = { environment, snapshot };
     const effort: Effort = { keys: 0, documents: 0 };
     const plan: Plan = planFor(prepared, collection, reader);
     const running = { prepared, plan, collection, reader, effort };

@@ -62,7 +62,7 @@ export const buildInfo: Command = {
 
 export const serverStatus: Command = {
   options: ['repl', 'metrics', 'locks'],
-  run: (_, { storage, cursors, now, startedAt, connections }) =>
+  run: (_, { storage, cursors, readers, now, startedAt, connections }) =>
     okReply({
       host: 'embedded',
       version: VERSION,
@@ -71,7 +71,7 @@ export const serverStatus: Command = {
       uptime: Math.floor((now().getTime() - startedAt.getTime()) / 1000),
       localTime: now(),
       connections: doc({ current: connections() }),
-      metrics: doc({ cursor: doc({ open: doc({ total: cursors.openCount() }) }) }),
+      metrics: doc({ cursor: doc({ open: doc({ total: cursors.openCount() + readers.openCursors() }) }) }),
       storageEngine: doc({ name: 'lmdb', bytesOnDisk: storage.environment.sizeOnDisk() }),
     }),
 };

@@ -1,3 +1,4 @@
+import { longRead } from '../readers/long-read.ts';
 import { aggregate } from './aggregate.ts';
 import { BACKUP_COMMAND, backup } from './backup.ts';
 import { collMod } from './coll-mod.ts';
@@ -15,6 +16,7 @@ import { buildInfo, endSessions, hello, ping, serverStatus } from './info.ts';
 import { insert } from './insert.ts';
 import { searchIndexes } from './search-indexes.ts';
 import { update } from './update.ts';
+import { orWatch } from './watch.ts';
 
 /** Every command there is. What is not here is refused as unknown. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -26,13 +28,13 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['buildinfo', buildInfo],
   ['serverStatus', serverStatus],
   ['endSessions', endSessions],
-  ['find', find],
+  ['find', longRead(find)],
   ['getMore', getMore],
   ['killCursors', killCursors],
-  ['count', count],
-  ['distinct', distinct],
-  ['aggregate', aggregate],
-  ['explain', explain],
+  ['count', longRead(count)],
+  ['distinct', longRead(distinct)],
+  ['aggregate', orWatch(longRead(aggregate))],
+  ['explain', longRead(explain)],
   ['insert', insert],
   ['update', update],
   ['delete', deleteCommand],

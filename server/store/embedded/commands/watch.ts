@@ -7,14 +7,14 @@ import { keepLog } from '../changes/tend-log.ts';
 import { CODE, StoreError, typeMismatch } from '../store-error.ts';
 import { numberOf, wholeNumber } from '../values/numbers.ts';
 import { type Doc, isDoc, type Value } from '../values/value.ts';
-import { docArgument, namespaceOf, variablesOf } from './arguments.ts';
-import type { Call, Engine } from './command.ts';
+import { docArgument, namespaceOf, refuseCollation, variablesOf } from './arguments.ts';
+import type { Call, Command, Engine } from './command.ts';
 
 const FIRST_BATCH = 101;
 /** Stages that look at one event alone and neither hold it back nor make another of it. */
 const ALLOWED = new Set(['$match', '$project', '$addFields', '$set', '$unset', '$replaceRoot', '$replaceWith']);
 
-export function isChangeStream({ body }: Call): boolean {
+function isChangeStream({ body }: Call): boolean {
   const pipeline = body.get('pipeline');
   const first = Array.isArray(pipeline) ? pipeline[0] : undefined;
   return isDoc(first) && first.has('$changeStream');
@@ -38,7 +38,8 @@ function watched(call: Call): { readonly ns: string; readonly collection: string
 }
 
 /** `aggregate` with `$changeStream` as its first stage. The collection need not exist. */
-export async function watch(call: Call, { storage, cursors, now }: Engine): Promise<Buffer> {
+async function watch(call: Call, { storage, cursors, now }: Engine): Promise<Buffer> {
+  refuseCollation(call.body);
   const [first, ...rest] = call.body.get('pipeline') as readonly Value[];
   const stage = first as Doc;
   if (stage.size !== 1) throw new StoreError(40_323, 'A pipeline stage specification object must contain exactly one field.');
@@ -60,4 +61,9 @@ export async function watch(call: Call, { storage, cursors, now }: Engine): Prom
     neverExpires: false,
     millis: Number.POSITIVE_INFINITY,
   });
+}
+
+/** An `aggregate` that can be a change stream as well. That waits for what will be written, and hears of it in the writer's thread. */
+export function orWatch(reads: Command): Command {
+  return { options: reads.options, run: (call, engine) => (isChangeStream(call) ? watch(call, engine) : reads.run(call, engine)) };
 }

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { type Pace, paceUntil } from '../plan/pace.ts';
+import { paceUntil, type Stop } from '../plan/pace.ts';
 import { CODE, StoreError } from '../store-error.ts';
 import { cursorReply } from '../wire/reply.ts';
+import { freshCursorId } from './cursor-id.ts';
 import { newBatch, type Results } from './results.ts';
 
 type OpenCursor = {
@@ -13,6 +13,8 @@ type OpenCursor = {
   readonly neverExpires: boolean;
   /** What is left of `maxTimeMS`, which counts only while the store works. Infinity: no limit. */
   readonly millis: number;
+  /** Ends its work in the middle of a batch. */
+  readonly stop?: Stop | undefined;
 };
 
 export type Cursors = {
@@ -21,6 +23,8 @@ export type Cursors = {
   more(id: bigint, ask: Ask): Promise<Buffer>;
   /** False: there is no such cursor. */
   kill(id: bigint, ns: string): boolean;
+  /** Ends the reading of a cursor's batch, and with it the cursor. */
+  interrupt(id: bigint, reason: StoreError): void;
   openCount(): number;
   /** Nobody is there any more for what the client of a connection waits for. */
   hungUp(connectionId: number): void;
@@ -34,11 +38,11 @@ type Ask = { readonly ns: string; readonly batchSize: number; readonly millis: n
 type Kept = {
   readonly results: Results;
   readonly ns: string;
+  readonly stop: Stop;
   readonly neverExpires: boolean;
   millis: number;
   usedAt: number;
   isBusy: boolean;
-  isKilled: boolean;
   /** The connection that waits for what comes next. */
   waiter: number | null;
 };
@@ -48,20 +52,20 @@ const IDLE_MS = 10 * 60_000;
 const AWAIT_MS = 1000;
 const ALL_THAT_FITS = Number.POSITIVE_INFINITY;
 
-function freshId(taken: ReadonlyMap<bigint, unknown>): bigint {
-  for (;;) {
-    const id = randomBytes(8).readBigUInt64BE(0) >> 2n;
-    if (id > 0n && !taken.has(id)) return id;
-  }
-}
+type Parts = {
+  readonly clock?: () => number;
+  readonly pace?: typeof paceUntil;
+  /** The thread that they are of. */
+  readonly serial?: number;
+};
 
-export function openCursors(clock: () => number = Date.now): Cursors {
+export function openCursors({ clock = Date.now, pace = paceUntil, serial = 0 }: Parts = {}): Cursors {
   const cursors = new Map<bigint, Kept>();
 
   function end(id: bigint, cursor: Kept): void {
     cursors.delete(id);
-    // Who is just being read is closed by its reader.
-    cursor.isKilled = true;
+    // Who is just being read stops at its next breath, and is closed by its reader.
+    cursor.stop.reason ??= new StoreError(CODE.CursorKilled, `cursor id ${id} was killed`);
     cursor.results.tail?.endWait();
     if (!cursor.isBusy) cursor.results.close();
   }
@@ -69,13 +73,13 @@ export function openCursors(clock: () => number = Date.now): Cursors {
     const { results } = cursor;
     const batch = newBatch(most);
     const startedAt = clock();
-    const pace: Pace = paceUntil(startedAt + cursor.millis);
     cursor.isBusy = true;
     try {
+      const work = pace(startedAt + cursor.millis, { stop: cursor.stop });
       for (;;) {
-        const isOver = await results.fill(batch, pace);
+        const isOver = await results.fill(batch, work);
         const left = startedAt + awaitMillis - clock();
-        if (!results.tail || isOver || batch.documents.length > 0 || cursor.isKilled || left <= 0) {
+        if (!results.tail || isOver || batch.documents.length > 0 || cursor.stop.reason || left <= 0) {
           return { documents: batch.documents, isOver };
         }
         await results.tail.wait(left);
@@ -88,13 +92,13 @@ export function openCursors(clock: () => number = Date.now): Cursors {
   }
 
   return {
-    async open({ results, ns, batchSize, isSingleBatch, neverExpires, millis }) {
-      const cursor: Kept = { results, ns, neverExpires, millis, usedAt: clock(), isBusy: false, isKilled: false, waiter: null };
+    async open({ results, ns, batchSize, isSingleBatch, neverExpires, millis, stop = { reason: null } }) {
+      const cursor: Kept = { results, ns, stop, neverExpires, millis, usedAt: clock(), isBusy: false, waiter: null };
       try {
         const { documents, isOver } = batchSize === 0 ? { documents: [], isOver: false } : await take(cursor, batchSize);
         const isDone = isOver || isSingleBatch;
         if (isDone) results.close();
-        const id = isDone ? 0n : freshId(cursors);
+        const id = isDone ? 0n : freshCursorId(serial, cursors);
         if (!isDone) cursors.set(id, cursor);
         return cursorReply('firstBatch', { documents, id, ns, position: results.tail?.position() });
       } catch (error) {
@@ -114,12 +118,13 @@ export function openCursors(clock: () => number = Date.now): Cursors {
       cursor.waiter = connectionId;
       try {
         const { documents, isOver } = await take(cursor, batchSize > 0 ? batchSize : ALL_THAT_FITS, awaitMillis);
-        if (tail && cursor.isKilled) throw new StoreError(CODE.CursorKilled, `cursor id ${id} was killed`);
-        if (isOver || cursor.isKilled) {
+        const isEnded = isOver || cursor.stop.reason !== null;
+        if (tail && cursor.stop.reason) throw cursor.stop.reason;
+        if (isEnded) {
           cursors.delete(id);
           cursor.results.close();
         }
-        return cursorReply('nextBatch', { documents, id: isOver || cursor.isKilled ? 0n : id, ns, position: tail?.position() });
+        return cursorReply('nextBatch', { documents, id: isEnded ? 0n : id, ns, position: tail?.position() });
       } catch (error) {
         cursors.delete(id);
         cursor.results.close();
@@ -131,6 +136,10 @@ export function openCursors(clock: () => number = Date.now): Cursors {
       if (!cursor || cursor.ns !== ns) return false;
       end(id, cursor);
       return true;
+    },
+    interrupt(id, reason) {
+      const cursor = cursors.get(id);
+      if (cursor?.isBusy) cursor.stop.reason ??= reason;
     },
     openCount: () => cursors.size,
     hungUp(connectionId) {

@@ -222,10 +222,10 @@ test.each<[unknown, number]>([
   expect(() => evaluate(spec, { a: 1 })).toThrow(expect.objectContaining({ code }));
 });
 
-test('an expression says which fields it reads', () => {
+test('an expression says which paths it reads', () => {
   const reads = newReads();
   compileExpression(aValue({ $map: { input: '$a.b', in: { $add: ['$$this', '$c', '$$ROOT.d.e'] } } }), newScope({ reads }));
-  expect(reads).toEqual({ fields: new Set(['a', 'c', 'd']), all: false });
+  expect(reads).toEqual({ fields: new Set(['a.b', 'c', 'd.e']), all: false });
   compileExpression('$$ROOT', newScope({ reads }));
   expect(reads.all).toBe(true);
 });

@@ -46,7 +46,7 @@ function ofDocument(parts: readonly string[], scope: Scope): Expression {
     return (frame) => frame.root;
   }
   const [name] = parts as [string];
-  scope.reads.fields.add(name);
+  scope.reads.fields.add(parts.join('.'));
   if (parts.length > 1) return (frame) => valueAt(frame.root, parts);
   return (frame) => (frame.root instanceof Map ? frame.root.get(name) : undefined);
 }

@@ -7,7 +7,7 @@ export type Frame = { root: Value | undefined; readonly vars: (Value | undefined
 /** A compiled expression. `undefined` is a missing value, as `$$REMOVE` gives. */
 export type Expression = (frame: Frame) => Value | undefined;
 
-/** The top-level fields of the document that expressions touch; `all` when the whole document is wanted. */
+/** The paths in the document that expressions read, each with all below it; `all` when the whole document is wanted. */
 export type Reads = { readonly fields: Set<string>; all: boolean };
 
 export type Scope = {

@@ -29,7 +29,7 @@ export function compileFilter(filter: Doc, options: FilterOptions = {}): Matcher
       const place: Place = { index: null };
       return onDoc(doc, place) ? place.index : null;
     },
-    fields: reads.all ? null : reads.fields,
+    fields: reads.all ? null : new Set([...reads.fields].map(firstName)),
   };
 }
 

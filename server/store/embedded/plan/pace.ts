@@ -12,15 +12,19 @@ export type Pace = {
   checkTime(): void;
 };
 
+/** Tells work to stop: it ends with `reason` at its next breath. */
+export type Stop = { reason: StoreError | null };
+
 export function timeExpired(): StoreError {
   return new StoreError(CODE.MaxTimeMSExpired, 'operation exceeded time limit');
 }
 
 /** `endsAt` as `Date.now()` counts; Infinity: no limit. */
-export function paceUntil(endsAt: number): Pace {
+export function paceUntil(endsAt: number, { stop }: { readonly stop?: Stop | undefined } = {}): Pace {
   let steps = 0;
   let sliceStart = performance.now();
   const checkTime = (): void => {
+    if (stop?.reason) throw stop.reason;
     if (Date.now() > endsAt) throw timeExpired();
   };
   return {
@@ -33,6 +37,7 @@ export function paceUntil(endsAt: number): Pace {
     },
     async breathe() {
       await setImmediate();
+      if (stop?.reason) throw stop.reason;
       sliceStart = performance.now();
     },
   };

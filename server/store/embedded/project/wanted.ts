@@ -19,6 +19,13 @@ function grow(wanted: Growing, [name = '', ...below]: readonly string[]): void {
   grow(next, below);
 }
 
+/** All that lies on dotted paths. */
+export function wantedOf(paths: Iterable<string>): Wanted {
+  const wanted: Growing = new Map();
+  for (const path of paths) grow(wanted, splitPath(path));
+  return wanted;
+}
+
 /** What a projection of a find can show, where it only names fields to show; null: it may need anything. */
 export function wantedBy(projection: Doc): Wanted | null {
   const wanted: Growing = new Map();

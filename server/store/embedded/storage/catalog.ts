@@ -56,8 +56,8 @@ export type Catalog = {
 };
 
 const SEQUENCE = Buffer.from('s');
-const collectionKey = (ns: string): Buffer => Buffer.from(`c${ns}`);
-const countKey = (id: number): Buffer => Buffer.from(`n${id}`);
+export const collectionKey = (ns: string): Buffer => Buffer.from(`c${ns}`);
+export const countKey = (id: number): Buffer => Buffer.from(`n${id}`);
 const garbageKey = ({ of, id }: Garbage): Buffer => Buffer.from(`g${of[0]}${id}`);
 
 function newUuid(): Raw {
@@ -85,6 +85,27 @@ function indexFrom(stored: Doc): Index {
   };
 }
 
+/** A collection as it is stored, before it is known how many documents it has. */
+export function collectionFrom(stored: Doc): Collection {
+  return {
+    id: wholeNumber(stored.get('id')) ?? 0,
+    db: stored.get('db') as string,
+    name: stored.get('name') as string,
+    ns: `${stored.get('db')}.${stored.get('name')}`,
+    uuid: stored.get('uuid') as Value,
+    indexes: (stored.get('indexes') as Doc[]).map(indexFrom),
+    count: 0,
+    bytes: 0,
+    nextRecordId: 0,
+    hasImages: stored.get('hasImages') === true,
+  };
+}
+
+/** What is stored of a collection's size. */
+export function countsFrom(stored: Buffer | undefined): Pick<Collection, 'count' | 'bytes'> {
+  return stored ? { count: stored.readDoubleBE(0), bytes: stored.readDoubleBE(8) } : { count: 0, bytes: 0 };
+}
+
 export function openCatalog({ catalog: disk, documents }: Environment): Catalog {
   const collections = new Map<string, Collection>();
   const changed = new Set<Collection>();
@@ -107,20 +128,9 @@ export function openCatalog({ catalog: disk, documents }: Environment): Catalog 
     return 0;
   }
   function load(stored: Doc): Collection {
-    const id = wholeNumber(stored.get('id')) ?? 0;
-    const counts = disk.get(countKey(id));
-    return {
-      id,
-      db: stored.get('db') as string,
-      name: stored.get('name') as string,
-      ns: `${stored.get('db')}.${stored.get('name')}`,
-      uuid: stored.get('uuid') as Value,
-      indexes: (stored.get('indexes') as Doc[]).map(indexFrom),
-      count: counts ? counts.readDoubleBE(0) : 0,
-      bytes: counts ? counts.readDoubleBE(8) : 0,
-      nextRecordId: lastRecord(id) + 1,
-      hasImages: stored.get('hasImages') === true,
-    };
+    const collection = collectionFrom(stored);
+    const { id } = collection;
+    return { ...collection, ...countsFrom(disk.get(countKey(id))), nextRecordId: lastRecord(id) + 1 };
   }
   function reload(): void {
     collections.clear();

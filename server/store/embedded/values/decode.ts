@@ -152,13 +152,17 @@ export type Wanted = ReadonlyMap<string, Wanted | null>;
 /** Only what lies on the wanted paths, through arrays too. Values in their place that are no documents stay as they are. */
 export function decodeWanted(bytes: Buffer, wanted: Wanted, start = 0): Doc {
   const made: Doc = new Map();
+  if (wanted.size === 0) return made;
   const end = start + bytes.readInt32LE(start) - 1;
   for (let at = start + 4; at < end; ) {
     const kind = bytes[at] as number;
     const nameEnd = endOfName(bytes, at + 1);
     const name = readName(bytes, at + 1, nameEnd);
     const below = wanted.get(name);
-    if (below !== undefined) made.set(name, decodeBelow({ kind, at: nameEnd + 1 }, bytes, below));
+    if (below !== undefined) {
+      made.set(name, decodeBelow({ kind, at: nameEnd + 1 }, bytes, below));
+      if (made.size === wanted.size) return made;
+    }
     at = nameEnd + 1 + valueLength(kind, bytes, nameEnd + 1);
   }
   return made;

@@ -1,3 +1,4 @@
+import { CODE, StoreError } from '../store-error.ts';
 import { encode, encodeElement } from '../values/encode.ts';
 import { type Doc, doc, KIND, type Value } from '../values/value.ts';
 
@@ -12,6 +13,15 @@ type CursorBatch = {
   /** Of a change stream: the token to go on with behind this batch. */
   readonly position: Doc | undefined;
 };
+
+export function errorReply({ code, codeName, message, more }: StoreError): Buffer {
+  return encode(doc({ ok: 0, errmsg: message, code, codeName, ...(more as Record<string, Value>) }));
+}
+
+/** The answer to an error that is ours. */
+export function faultReply({ name, message }: Error): Buffer {
+  return errorReply(new StoreError(CODE.InternalError, `${name}: ${message}`));
+}
 
 /** `{ cursor: { firstBatch: [documents], id, ns }, ok: 1 }` around documents that are bytes already. */
 export function cursorReply(batch: 'firstBatch' | 'nextBatch', { documents, id, ns, position }: CursorBatch): Buffer {
