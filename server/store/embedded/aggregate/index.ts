@@ -35,7 +35,7 @@ export function compileShape(
   const run = compilePipeline(stages, now, variables ?? new Map());
   const context: PipelineContext = { now, collection: nothing, checkTime: () => {} };
   return async (documents) => {
-    if (documents.length === 0 || stages.length === 0) return documents;
+    if (documents.length === 0) return documents;
     const made: Doc[] = [];
     for await (const batch of run(once(documents), context)) made.push(...batch);
     return made;

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
-import { decode } from '../values/decode.ts';
+import { decodeValue, elementsOf } from '../values/decode.ts';
 import { encode } from '../values/encode.ts';
-import type { Doc } from '../values/value.ts';
+import { type Doc, KIND, Raw } from '../values/value.ts';
 import type { Place } from './stamp.ts';
 
 /**
@@ -27,13 +27,25 @@ export function encodeEntry({ db, collection }: { readonly db: string; readonly 
   return Buffer.concat([prefixOf(db, collection), encode(body)]);
 }
 
+const WHOLE = new Set(['document', 'before', 'after']);
+
+/** Whole documents stay bytes: mostly they are passed on as they are. */
+function decodeBody(bytes: Buffer): Doc {
+  const body: Doc = new Map();
+  for (const { kind, name, value, end } of elementsOf(bytes)) {
+    const isWhole = kind === KIND.object && WHOLE.has(name);
+    body.set(name, isWhole ? new Raw(kind, bytes.subarray(value, end)) : decodeValue(kind, bytes, value));
+  }
+  return body;
+}
+
 export function decodeEntry(bytes: Buffer): { readonly db: string; readonly collection: string; readonly body: Doc } {
   const dbEnd = bytes.indexOf(0);
   const collectionEnd = bytes.indexOf(0, dbEnd + 1);
   return {
     db: bytes.toString('utf8', 0, dbEnd),
     collection: bytes.toString('utf8', dbEnd + 1, collectionEnd),
-    body: decode(bytes.subarray(collectionEnd + 1)),
+    body: decodeBody(bytes.subarray(collectionEnd + 1)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { CODE } from '../store-error.ts';
-import { type Doc, doc, type Value } from '../values/value.ts';
+import { decode } from '../values/decode.ts';
+import { type Doc, doc, Raw, type Value } from '../values/value.ts';
 import { decodeEntry, type Entry, type Operation } from './entry.ts';
 import type { WatchOptions } from './options.ts';
 import { timestampOf } from './stamp.ts';
@@ -14,6 +15,8 @@ type Making = {
   readonly logId: Buffer;
   readonly options: Pick<WatchOptions, 'fullDocument' | 'beforeChange'>;
   readonly lookup: Lookup;
+  /** False: nobody looks into the event before it goes out. */
+  readonly isShaped: boolean;
 };
 
 function missingImage(which: 'pre' | 'post'): Error {
@@ -24,7 +27,7 @@ function missingImage(which: 'pre' | 'post'): Error {
 }
 
 /** As MongoDB tells an event, field by field. */
-export function eventOf({ stamp, checksum, bytes }: Entry, { logId, options, lookup }: Making): Event {
+export function eventOf({ stamp, checksum, bytes }: Entry, { logId, options, lookup, isShaped }: Making): Event {
   const { db, collection, body } = decodeEntry(bytes);
   const op = body.get('op') as Operation;
   const key = body.get('key') as Doc | undefined;
@@ -43,17 +46,18 @@ export function eventOf({ stamp, checksum, bytes }: Entry, { logId, options, loo
     return image ?? null;
   }
 
+  const shown = (value: Value | undefined): Value | undefined => (isShaped && value instanceof Raw ? decode(value.bytes) : value);
   const token: Token = { kind: 'event', stamp, logId, checksum };
   const document = doc({
     _id: tokenDoc(token),
     operationType: op,
     clusterTime: timestampOf(stamp),
     wallTime: body.get('wall'),
-    fullDocument: fullDocument(),
+    fullDocument: shown(fullDocument()),
     ns: collection === '' ? doc({ db }) : doc({ db, coll: collection }),
     documentKey: key,
     updateDescription: body.get('description'),
-    fullDocumentBeforeChange: beforeChange(),
+    fullDocumentBeforeChange: shown(beforeChange()),
   });
   return { op, token, document };
 }

@@ -38,7 +38,7 @@ export type ChangeLog = {
   end(): Stamp;
   entryAt(stamp: Stamp): Buffer | null;
   placeAt(stamp: Stamp): Place;
-  /** Looks at the next `most` entries after a place. `upTo`: the last one it looked at. */
+  /** Looks at no more than the next `most` entries after a place. `upTo`: the last one it looked at. */
   read(after: Place, ask: { readonly prefix: Buffer; readonly most: number }): { entries: Entry[]; upTo: Place; isEnd: boolean };
   /** How many streams are open. */
   readonly streams: number;
@@ -52,6 +52,8 @@ export type ChangeLog = {
 const STATE = Buffer.from([0]);
 const FIRST = Buffer.from([1]);
 const LAST = Buffer.alloc(8, 0xff);
+/** What one reading may take along: an entry can be larger than a document. */
+const MOST_READ = 16 * 1024 * 1024;
 
 export function openChangeLog({ changes }: Environment, now: () => Date): ChangeLog {
   let state: LogState | null = null;
@@ -140,11 +142,14 @@ export function openChangeLog({ changes }: Environment, now: () => Date): Change
     read(after, { prefix, most }) {
       const entries: Entry[] = [];
       let upTo = after;
-      let looked = 0;
+      let [looked, size] = [0, 0];
       for (const { key, value } of changes.getRange({ start: after.stamp, exclusiveStart: true, limit: most })) {
         looked += 1;
         upTo = { stamp: Buffer.from(key), checksum: checksumOf(value) };
-        if (isWithin(value, prefix)) entries.push({ ...upTo, bytes: kept(value) });
+        if (!isWithin(value, prefix)) continue;
+        entries.push({ ...upTo, bytes: kept(value) });
+        size += value.length;
+        if (size > MOST_READ) return { entries, upTo, isEnd: false };
       }
       return { entries, upTo, isEnd: looked < most };
     },

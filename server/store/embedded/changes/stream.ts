@@ -15,8 +15,8 @@ export type Watch = {
   readonly log: ChangeLog;
   readonly options: WatchOptions;
   readonly scope: Scope;
-  /** The client's stages; each document that comes out belongs to one that went in. */
-  readonly shape: (events: readonly Doc[]) => Promise<readonly Doc[]>;
+  /** The client's stages, null when there are none; each document that comes out belongs to one that went in. */
+  readonly shape: ((events: readonly Doc[]) => Promise<readonly Doc[]>) | null;
   readonly lookup: Lookup;
   readonly onClose: () => void;
 };
@@ -40,7 +40,7 @@ export function changeStream({ log, options, scope, shape, lookup, onClose }: Wa
   function eventsOf(entries: readonly Entry[]): Event[] {
     const events: Event[] = [];
     for (const entry of entries) {
-      const event = eventOf(entry, { logId, options, lookup });
+      const event = eventOf(entry, { logId, options, lookup, isShaped: shape !== null });
       events.push(event);
       if (event.op !== scope.endsWith) continue;
       events.push(invalidationOf(entry, logId));
@@ -51,7 +51,8 @@ export function changeStream({ log, options, scope, shape, lookup, onClose }: Wa
   }
   async function prepare(events: readonly Event[]): Promise<void> {
     const tokens = new Map(events.map(({ token }) => [tokenText(token), token]));
-    const shown = await shape(events.map(({ document }) => document));
+    const documents = events.map(({ document }) => document);
+    const shown = shape ? await shape(documents) : documents;
     ready = shown.map((document) => ({ token: tokenOf(document, tokens), bytes: refuseHuge(encode(document)) }));
     const last = events.at(-1)?.token;
     if (ready.length === 0) position = isOver && last ? last : { kind: 'mark', ...lookedAt, logId };

@@ -87,17 +87,17 @@ test('every change of a collection is told in the order it was made, until the c
     ns: { db: db.databaseName, coll: 'things' },
     documentKey: { _id: 1 },
   });
-  expect(updated?.updateDescription).toEqual({ updatedFields: { n: 2, tags: ['a'] }, removedFields: [], truncatedArrays: [] });
+  expect(updated?.['updateDescription']).toEqual({ updatedFields: { n: 2, tags: ['a'] }, removedFields: [], truncatedArrays: [] });
   expect(updated).not.toHaveProperty('fullDocument');
-  expect(unset?.updateDescription).toEqual({ updatedFields: {}, removedFields: ['n'], truncatedArrays: [] });
-  expect(replaced?.fullDocument).toEqual({ _id: 1, n: 5 });
+  expect(unset?.['updateDescription']).toEqual({ updatedFields: {}, removedFields: ['n'], truncatedArrays: [] });
+  expect(replaced?.['fullDocument']).toEqual({ _id: 1, n: 5 });
   const tokens = events.map(({ _id }) => _id._data as string);
   expect([...tokens].sort()).toEqual(tokens);
-  expect(await refusal(opened(things.watch([], { resumeAfter: events[8]?._id })))).toMatchObject({ code: 260 });
-  const after = await opened(things.watch([], { ...quick, startAfter: events[8]?._id }));
+  expect(await refusal(opened(things.watch([], { resumeAfter: events[8]?.['_id'] })))).toMatchObject({ code: 260 });
+  const after = await opened(things.watch([], { ...quick, startAfter: events[8]?.['_id'] }));
   await things.insertOne({ _id: 3 });
   expect((await after.next()).operationType).toBe('insert');
-  const again = things.watch([], { ...quick, resumeAfter: events[7]?._id });
+  const again = things.watch([], { ...quick, resumeAfter: events[7]?.['_id'] });
   expect((await again.next()).operationType).toBe('invalidate');
   await after.close();
 });
@@ -237,14 +237,14 @@ test('a wait ends with the next change, after its time, when it is killed, and w
   const id = await open();
   const woken = more(id, 60_000);
   await things.insertOne({ _id: 1 });
-  expect((await woken).cursor.nextBatch).toMatchObject([{ documentKey: { _id: 1 } }]);
+  expect((await woken)['cursor'].nextBatch).toMatchObject([{ documentKey: { _id: 1 } }]);
   const began = performance.now();
   const idle = await more(id, 100);
   expect(performance.now() - began).toBeGreaterThan(95);
-  expect(idle.cursor).toMatchObject({ nextBatch: [], id });
+  expect(idle['cursor']).toMatchObject({ nextBatch: [], id });
   // Another collection moves the position on, without an event.
   await db.collection<Thing>('others').insertOne({ _id: 1 });
-  expect((await more(id, 10)).cursor.postBatchResumeToken).not.toEqual(idle.cursor.postBatchResumeToken);
+  expect((await more(id, 10))['cursor'].postBatchResumeToken).not.toEqual(idle['cursor'].postBatchResumeToken);
   const killed = refusal(more(id, 60_000));
   await db.command({ ping: 1 });
   await db.command({ killCursors: 'things', cursors: [id] });
@@ -268,7 +268,7 @@ test('mongoose watches a model', async () => {
   const seen: string[] = [];
   const stream = Person.watch([], { fullDocument: 'updateLookup' });
   stream.on('change', (change: Document) => seen.push(`${change['operationType']} ${change['fullDocument']?.name}`));
-  await vi.waitFor(() => expect(stream.driverChangeStream?.resumeToken).toBeTruthy());
+  await new Promise((resolve) => stream.once('resumeTokenChanged', resolve));
   const ann = await Person.create({ name: 'ann' });
   ann.name = 'anna';
   await ann.save();
@@ -290,7 +290,6 @@ test('agenda hears of a job by its channel long before it would look', async () 
     runs += 1;
   });
   await agenda.start();
-  await vi.waitFor(() => expect(channel.getResumeToken() ?? agenda).toBeTruthy());
   const other = new Agenda({ backend: new MongoBackend({ mongo: db as never }) });
   await vi.waitFor(
     async () => {

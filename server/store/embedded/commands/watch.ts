@@ -48,7 +48,8 @@ async function watch(call: Call, { storage, cursors, now }: Engine): Promise<Buf
   const { ns, collection } = watched(call);
   const options = readWatchOptions(stage.get('$changeStream') ?? null);
   const scope = scopeOf({ db: call.db, collection, isForCluster: options.isForCluster });
-  const shape = compileShape(stagesAfter(rest), { now: now(), let: variablesOf(call) });
+  const stages = stagesAfter(rest);
+  const shape = stages.length > 0 ? compileShape(stages, { now: now(), let: variablesOf(call) }) : null;
   await keepLog(storage);
   const { changes } = storage;
   const results = changeStream({ log: changes, options, scope, shape, lookup: lookupIn(storage), onClose: () => changes.left() });
