@@ -46,6 +46,29 @@ test('what a filter demands to be null is null in what an upsert makes', async (
   expect(await birds.findOne({ _id: 9 })).toEqual({ _id: 9, song: null, n: 1 });
 });
 
+test.each([
+  [
+    { _id: 9, n: { $in: [5] } },
+    { _id: 9, n: 5 },
+  ],
+  [{ _id: { $in: [9] } }, { _id: 9 }],
+  [
+    { _id: 9, n: { $all: [5] } },
+    { _id: 9, n: 5 },
+  ],
+  [{ _id: 9, n: { $in: [5, 6] } }, { _id: 9 }],
+  [{ $or: [{ _id: 9 }], n: { $gt: 5 } }, { _id: 9 }],
+])('an upsert that asks for %o makes what that leaves no choice about', async (filter, made) => {
+  await birds.updateOne(filter, { $set: { song: 'a' } }, { upsert: true });
+  expect(await birds.findOne({ _id: 9 })).toEqual({ ...made, song: 'a' });
+});
+
+test('an upsert that asks for a field with two values is refused', async () => {
+  expect(await update({ q: { n: { $all: [1, 2] } }, u: { $set: { song: 'a' } }, upsert: true })).toMatchObject({
+    writeErrors: [{ code: 54 }],
+  });
+});
+
 test('variables of a command reach its filter, its update and what it shows', async () => {
   const variables = { id: 2, by: { $add: [1, 1] } };
   const filter = { $expr: { $eq: ['$_id', '$$id'] } };
