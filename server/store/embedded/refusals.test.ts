@@ -79,6 +79,7 @@ test.each([
   ['a hidden index', index({ hidden: true }), 67],
   ['an index with a collation', index({ collation: { locale: 'de' } }), 67],
   ['an unknown option of an index', index({ uniqe: true }), 197],
+  ['an index that is unique in words', index({ unique: 'yes' }), 14],
   ['a capped collection', { create: 'x', capped: true, size: 1000 }, 115],
   ['a view', { create: 'x', viewOn: 'c', pipeline: [] }, 115],
   ['a collection with a validator', { create: 'x', validator: { a: 1 } }, 115],
@@ -105,6 +106,8 @@ test.each([
   ['a collation of a statement', { collation: { locale: 'de' } }, 115],
   ['a hint of a statement that names no index', { hint: 'nothing' }, 2],
   ['another id', { u: { $set: { _id: 5 } } }, 66],
+  ['a number for many', { multi: 1 }, 14],
+  ['a number for an upsert', { upsert: 1 }, 14],
   ['a replacement of many', { u: { a: 1 }, multi: true }, 9],
 ])('refuses %s, and the rest of an unordered batch goes on', async (_, statement, code) => {
   const batch = update(statement, { ordered: false });
