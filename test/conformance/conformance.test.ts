@@ -81,6 +81,8 @@ test('an entry of the list excuses only the reason it names, and is named when n
   expect(exitCode).toBe(1);
   expect(text).toContain('no failure fits\n  ^birds$ › Swedish saying text index\n\n');
   expect(text).not.toContain('fish');
+  const skipped = await conformance([aFolder({ 'birds.json': aFile([LATER]) })], [SWEDISH, { ...SWEDISH, test: /future/ }]);
+  expect(skipped.text).not.toContain('no failure fits');
 });
 
 const on = (name: string, more: object, args = {}) => [{ name, object: 'birds', arguments: args, ...more }];

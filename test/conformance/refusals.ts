@@ -28,8 +28,8 @@ const CHOICES: readonly Refusal[] = [
   { file: /^estimatedDocumentCount$/, test: /on views$/, says: /has no views/, why: 'the store: no views' },
   {
     file: /^modifyCollection|^findOneAndUpdate-errorResponse$|pre_and_post_images$/,
-    says: /no such command: 'collMod'/,
-    why: 'the store: no collMod, what a collection is does not change',
+    says: /no such command: 'collMod'|'collMod\.(index|validator)' is an unknown field/,
+    why: 'the store: collMod changes neither indexes nor validators',
   },
   { file: /^clustered-indexes$/, says: /has no clustered collections/, why: 'the store: no clustered collections' },
   { file: /^timeseries-collection$/, says: /has no time series/, why: 'the store: no time series' },
@@ -39,6 +39,18 @@ const CHOICES: readonly Refusal[] = [
     why: 'the store: keeps no images before and after a change',
   },
   { file: /^change-streams/, says: /does not know the stage \$changeStream;/, why: 'the store: no change streams' },
+  {
+    file: /^change-streams-errors$/,
+    test: /single server topology/,
+    says: /was not refused/,
+    why: 'the store: answers change streams although it is a single server',
+  },
+  {
+    file: /^change-streams-(showExpandedEvents|disambiguatedPaths)$/,
+    says: /does not know \$changeStream with 'showExpandedEvents'/,
+    why: 'the store: change streams tell of documents, not of indexes and collections',
+  },
+  { file: /^change-streams$/, says: /no such command: 'renameCollection'/, why: 'the store: collections keep their names' },
 ];
 
 /** Where the driver does not send what the test expects: nothing that reaches the store. */

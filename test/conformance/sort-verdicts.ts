@@ -10,16 +10,19 @@ export type Sorted = {
   readonly failed: readonly Judged[];
   readonly skipped: readonly Judged[];
   readonly refused: readonly (Judged & { readonly refusal: Refusal })[];
-  /** Entries of the list about files that were run, although no failure fits them. */
+  /** Entries of the list about tests that were run, although no failure fits them. */
   readonly unused: readonly Refusal[];
 };
 
 const nameOf = (file: string): string => basename(file, '.json');
 
-function fits({ file, test, says }: Refusal, judged: Judged): boolean {
+function isAbout({ file, test }: Refusal, judged: Judged): boolean {
+  return file.test(nameOf(judged.file)) && (test?.test(judged.test) ?? true);
+}
+
+function fits(refusal: Refusal, judged: Judged): boolean {
   const { verdict } = judged;
-  if (verdict.outcome !== 'failed') return false;
-  return file.test(nameOf(judged.file)) && (test?.test(judged.test) ?? true) && says.test(verdict.reason);
+  return verdict.outcome === 'failed' && isAbout(refusal, judged) && refusal.says.test(verdict.reason);
 }
 
 /** Tells failures from what is refused as written. */
@@ -30,12 +33,12 @@ export function sortVerdicts(judged: readonly Judged[], refusals: readonly Refus
     return refusal ? [{ ...one, refusal }] : [];
   });
   const isRefused = (one: Judged): boolean => refused.some(({ file, test }) => file === one.file && test === one.test);
-  const names = [...new Set(judged.map(({ file }) => nameOf(file)))];
+  const run = judged.filter(({ verdict }) => verdict.outcome !== 'skipped');
   return {
     passed: withOutcome('passed'),
     failed: withOutcome('failed').filter((one) => !isRefused(one)),
     skipped: withOutcome('skipped'),
     refused,
-    unused: refusals.filter((entry) => names.some((name) => entry.file.test(name)) && !refused.some(({ refusal }) => refusal === entry)),
+    unused: refusals.filter((entry) => run.some((one) => isAbout(entry, one)) && !refused.some(({ refusal }) => refusal === entry)),
   };
 }

@@ -1,15 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Collection, type Db, MongoClient } from 'mongodb';
+import { type Collection, type Db, type Filter, MongoClient } from 'mongodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type RunningStore, serveStore, verifyStore } from './index.ts';
+
+type Bird = { _id: number | null; n?: number; song?: string | null };
 
 const folder = mkdtempSync(join(tmpdir(), 'earshot-writes-'));
 let store: RunningStore;
 let client: MongoClient;
 let db: Db;
-let birds: Collection<{ _id: unknown; n?: number; song?: string | null }>;
+let birds: Collection<Bird>;
 
 beforeAll(async () => {
   store = await serveStore({ dataFolder: folder });
@@ -44,6 +46,29 @@ test('null is an id like any other', async () => {
 test('what a filter demands to be null is null in what an upsert makes', async () => {
   await birds.updateOne({ _id: 9, song: { $eq: null } }, { $set: { n: 1 } }, { upsert: true });
   expect(await birds.findOne({ _id: 9 })).toEqual({ _id: 9, song: null, n: 1 });
+});
+
+test.each([
+  [
+    { _id: 9, n: { $in: [5] } },
+    { _id: 9, n: 5 },
+  ],
+  [{ _id: { $in: [9] } }, { _id: 9 }],
+  [
+    { _id: 9, n: { $all: [5] } },
+    { _id: 9, n: 5 },
+  ],
+  [{ _id: 9, n: { $in: [5, 6] } }, { _id: 9 }],
+  [{ $or: [{ _id: 9 }], n: { $gt: 5 } }, { _id: 9 }],
+])('an upsert that asks for %o makes what that leaves no choice about', async (filter, made) => {
+  await birds.updateOne(filter as Filter<Bird>, { $set: { song: 'a' } }, { upsert: true });
+  expect(await birds.findOne({ _id: 9 })).toEqual({ ...made, song: 'a' });
+});
+
+test('an upsert that asks for a field with two values is refused', async () => {
+  expect(await update({ q: { n: { $all: [1, 2] } }, u: { $set: { song: 'a' } }, upsert: true })).toMatchObject({
+    writeErrors: [{ code: 54 }],
+  });
 });
 
 test('variables of a command reach its filter, its update and what it shows', async () => {

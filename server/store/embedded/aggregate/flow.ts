@@ -74,7 +74,8 @@ export function sorting(spec: Value, most = Infinity): Stage {
 }
 
 export const count: StageMaker = (spec) => {
-  if (typeof spec !== 'string' || spec === '') throw new StoreError(40_156, 'the count field must be a non-empty string');
+  if (typeof spec !== 'string') throw new StoreError(40_156, 'the count field must be a non-empty string');
+  if (spec === '') throw new StoreError(40_157, 'the count field must be a non-empty string');
   if (spec.startsWith('$')) throw new StoreError(40_158, 'the count field cannot be a $-prefixed path');
   if (spec.includes('.')) throw new StoreError(40_160, "the count field cannot contain '.'");
   return async function* (source, context) {
@@ -89,7 +90,9 @@ export const count: StageMaker = (spec) => {
 };
 
 export const sample: StageMaker = (spec) => {
-  const size = isDoc(spec) ? wholeNumber(spec.get('size')) : undefined;
+  if (!isDoc(spec)) throw new StoreError(28_745, 'the $sample stage specification must be an object');
+  if (!spec.has('size')) throw new StoreError(28_749, '$sample stage must specify a size');
+  const size = wholeNumber(spec.get('size'));
   if (size === undefined) throw new StoreError(28_746, 'size argument to $sample must be a number');
   if (size <= 0) throw new StoreError(28_747, 'size argument to $sample must be a positive integer');
   return async function* (source, context) {

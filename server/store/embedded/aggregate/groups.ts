@@ -15,7 +15,8 @@ export function compileGroupFields(entries: Iterable<readonly [string, Value]>, 
   return [...entries].map(([name, spec]) => {
     if (name.includes('.')) throw new StoreError(40_235, `The field name '${name}' cannot contain '.'`);
     if (name.startsWith('$')) throw new StoreError(40_236, `The field name '${name}' cannot be an operator name`);
-    const [entry] = isDoc(spec) && spec.size === 1 ? spec : [];
+    if (isDoc(spec) && spec.size > 1) throw new StoreError(40_238, `The field '${name}' must specify one accumulator`);
+    const [entry] = isDoc(spec) ? spec : [];
     if (!entry?.[0].startsWith('$')) throw new StoreError(40_234, `The field '${name}' must be an accumulator object`);
     return { name, ...compileAccumulator(entry[0], entry[1], scope) };
   });

@@ -24,6 +24,8 @@ function valueIn(doc: Doc, parts: readonly string[]): Value | undefined {
 type Unwind = { readonly parts: readonly string[]; readonly indexAt: readonly string[] | undefined; readonly keepsEmpty: boolean };
 
 function readUnwind(spec: Value): Unwind {
+  if (typeof spec !== 'string' && !isDoc(spec))
+    throw new StoreError(15_981, 'expected either a string or an object as specification for $unwind stage');
   const parts: Doc = isDoc(spec) ? spec : new Map([['path', spec]]);
   for (const name of parts.keys()) {
     if (!['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'].includes(name))

@@ -33,8 +33,8 @@ export function pushDown(
     const isCut = skip > 0 || limit !== Number.POSITIVE_INFINITY;
     if (name === '$match' && isDoc(value) && !isCut) filter = filter.size === 0 ? value : doc({ $and: [filter, value] });
     else if (name === '$sort' && isDoc(value) && !isCut && !sort && isPlainSort(value)) sort = value;
-    else if (name === '$skip' && limit === Number.POSITIVE_INFINITY && wholeNumber(value) !== undefined) skip += wholeNumber(value) ?? 0;
-    else if (name === '$limit' && wholeNumber(value) !== undefined) limit = Math.min(limit, wholeNumber(value) ?? 0);
+    else if (name === '$skip' && limit === Number.POSITIVE_INFINITY && (wholeNumber(value) ?? -1) >= 0) skip += wholeNumber(value) ?? 0;
+    else if (name === '$limit' && (wholeNumber(value) ?? 0) > 0) limit = Math.min(limit, wholeNumber(value) ?? 0);
     else break;
   }
   return { query: { filter, sort, skip, limit, hint, let: variables }, rest: stages.slice(at) };
@@ -48,7 +48,7 @@ function countedAs(rest: readonly Doc[]): string | null {
   const group = rest.length === 1 ? rest[0]?.get('$group') : undefined;
   if (!isDoc(group) || group.size !== 2 || numberOf(group.get('_id')) !== 1) return null;
   const [name, sum] = [...group].find(([field]) => field !== '_id') ?? [];
-  return name !== undefined && isDoc(sum) && sum.size === 1 && numberOf(sum.get('$sum')) === 1 ? name : null;
+  return name !== undefined && /^[^$.]+$/.test(name) && isDoc(sum) && sum.size === 1 && numberOf(sum.get('$sum')) === 1 ? name : null;
 }
 
 /** Batches are small at first, so that a `$limit` or a waiting reader gets its documents soon. */

@@ -1,6 +1,7 @@
 import { type Prepared, prepareQuery } from '../plan/query.ts';
 import { CODE, StoreError, typeMismatch } from '../store-error.ts';
 import type { Update } from '../update/index.ts';
+import { typeName } from '../values/type-names.ts';
 import { type Doc, doc, isDoc, type Value } from '../values/value.ts';
 import { okReply } from '../wire/reply.ts';
 import { insertByUpsert, readUpdate, updateTarget } from './apply-update.ts';
@@ -23,7 +24,7 @@ type Tally = { matched: number; modified: number; readonly upserted: Value[] };
 function readStatement(statement: Doc, call: Call, now: Date): Statement {
   refuseCollation(statement);
   const filter = filterOf(statement, 'update.updates');
-  const isMulti = statement.get('multi') === true;
+  const isMulti = flagOf(statement, 'multi');
   const given = statement.get('u');
   if (isMulti && isDoc(given) && ![...given.keys()].some((name) => name.startsWith('$')) && given.size > 0) {
     throw new StoreError(CODE.FailedToParse, 'multi update is not supported for replacement-style update');
@@ -35,8 +36,15 @@ function readStatement(statement: Doc, call: Call, now: Date): Statement {
     update: readUpdate(given, { arrayFilters: statement.get('arrayFilters'), now, let: withConstants(variables, statement) }),
     prepared: prepareQuery({ filter, sort: null, skip: 0, limit, hint: statement.get('hint'), let: variables }, now),
     isMulti,
-    isUpsert: statement.get('upsert') === true,
+    isUpsert: flagOf(statement, 'upsert'),
   };
+}
+
+/** Nothing else than true and false: a number taken for false would change one document instead of many. */
+function flagOf(statement: Doc, name: string): boolean {
+  const flag = statement.get(name) ?? false;
+  if (typeof flag === 'boolean') return flag;
+  throw typeMismatch(`BSON field 'update.updates.${name}' is the wrong type '${typeName(flag)}', expected type 'bool'`);
 }
 
 /** The variables of one statement: those of the command, and its own constants `c`, which are values and no expressions. */

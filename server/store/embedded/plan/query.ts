@@ -1,7 +1,9 @@
 import { compileFilter, type Matcher } from '../match/index.ts';
 import { compileSorter, type Sorter } from '../sort/index.ts';
 import type { Collection } from '../storage/catalog.ts';
+import { badValue } from '../store-error.ts';
 import { decode, decodeFields } from '../values/decode.ts';
+import { numberOf } from '../values/numbers.ts';
 import type { Doc, Value } from '../values/value.ts';
 import { choosePlan } from './choose.ts';
 import { hintedPlan, readHint } from './hint.ts';
@@ -25,10 +27,16 @@ export const ALL_OF = { sort: null, skip: 0, limit: Number.POSITIVE_INFINITY, hi
 /** A query with everything compiled that does not depend on stored data. */
 export type Prepared = { readonly query: Query; readonly matcher: Matcher; readonly sorter: Sorter | null };
 
+function checkNatural(sort: Doc): void {
+  if (sort.size > 1) throw badValue("Cannot include '$natural' in compound sort");
+  if (Math.abs(numberOf(sort.get('$natural')) ?? 0) !== 1) throw badValue('$natural sort cannot be set to a value other than -1 or 1.');
+}
+
 /** Throws for what the filter or sort says wrongly. */
 export function prepareQuery(query: Query, now: Date): Prepared {
   const matcher = compileFilter(query.filter, { now, let: query.let });
   const isNatural = query.sort?.has('$natural') ?? false;
+  if (query.sort && isNatural) checkNatural(query.sort);
   const sorter = query.sort && query.sort.size > 0 && !isNatural ? compileSorter(query.sort) : null;
   return { query, matcher, sorter };
 }

@@ -57,6 +57,7 @@ export function compileAddFields(spec: Value, scope: Scope): Transform {
 
 /** `$unset`: one path or a list. */
 export function compileUnset(spec: Value): Transform {
+  if (typeof spec !== 'string' && !Array.isArray(spec)) throw new StoreError(31_002, '$unset specification must be a string or an array');
   const paths = Array.isArray(spec) ? spec : [spec];
   if (paths.length === 0) throw new StoreError(31_119, '$unset specification must be a string or an array with at least one field');
   const branch = newBranch();

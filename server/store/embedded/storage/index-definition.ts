@@ -1,6 +1,6 @@
 import { compileFilter } from '../match/index.ts';
 import { show } from '../paths/show.ts';
-import { badValue, CODE, failedToParse, StoreError } from '../store-error.ts';
+import { badValue, CODE, failedToParse, StoreError, typeMismatch } from '../store-error.ts';
 import { numberOf, wholeNumber } from '../values/numbers.ts';
 import { type Doc, doc, isDoc, type Value } from '../values/value.ts';
 
@@ -29,8 +29,12 @@ const MAX_EXPIRY_SECONDS = 2 ** 31 - 1;
 
 const cannotCreate = (message: string): StoreError => new StoreError(CODE.CannotCreateIndex, message);
 
-function isTruthy(value: Value | undefined): boolean {
-  return value === true || (value !== false && value !== undefined && numberOf(value) !== undefined && numberOf(value) !== 0);
+function flagOf(spec: Doc, option: string): boolean {
+  const value = spec.get(option) ?? false;
+  if (typeof value === 'boolean') return value;
+  const number = numberOf(value);
+  if (number === undefined) throw typeMismatch(`The field '${option}' has value ${show(value)}, which is not convertible to bool`);
+  return number !== 0;
 }
 
 function fieldsOf(key: Doc): IndexDefinition['fields'] {
@@ -92,11 +96,11 @@ export function readIndexSpec(spec: Value | undefined): Omit<IndexDefinition, 'i
     if (!isDoc(partialFilter)) throw badValue("'partialFilterExpression' must be an object");
     compileFilter(partialFilter);
   }
-  const isSparse = isTruthy(spec.get('sparse'));
+  const isSparse = flagOf(spec, 'sparse');
   if (isSparse && partialFilter) throw cannotCreate("cannot mix 'partialFilterExpression' and 'sparse' options");
   const name = spec.get('name') ?? nameOf(key);
   if (typeof name !== 'string' || name === '') throw cannotCreate('index name must be a non-empty string');
-  const isUnique = isTruthy(spec.get('unique'));
+  const isUnique = flagOf(spec, 'unique');
   return { name, key, fields, isUnique, isSparse, partialFilter, expireAfterSeconds: expiryOf(spec, fields) };
 }
 

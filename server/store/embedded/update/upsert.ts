@@ -20,18 +20,23 @@ function collect(filter: Doc, found: Map<string, Value>): void {
     if (name === '$and' || (name === '$or' && Array.isArray(condition) && condition.length === 1)) {
       for (const branch of Array.isArray(condition) ? condition : []) if (isDoc(branch)) collect(branch, found);
     } else if (!name.startsWith('$')) {
-      const value = equalityOf(condition);
-      if (value !== undefined) note(found, name, value);
+      for (const value of equalitiesOf(condition)) note(found, name, value);
     }
   }
 }
 
-function equalityOf(condition: Value): Value | undefined {
-  if (isRegex(condition)) return undefined;
-  if (!isOperatorDoc(condition)) return condition;
-  if (condition.has('$eq')) return condition.get('$eq');
-  const all = condition.get('$all');
-  return Array.isArray(all) && all.length === 1 && !isOperatorDoc(all[0]) && !isRegex(all[0]) ? all[0] : undefined;
+/** The values that a condition demands; two of them contradict each other. */
+function equalitiesOf(condition: Value): readonly Value[] {
+  if (isRegex(condition)) return [];
+  if (!isOperatorDoc(condition)) return [condition];
+  const [equal, all, among] = ['$eq', '$all', '$in'].map((name) => condition.get(name));
+  if (equal !== undefined) return [equal];
+  if (Array.isArray(all)) return all.filter(isValue);
+  return Array.isArray(among) && among.length === 1 ? among.filter(isValue) : [];
+}
+
+function isValue(value: Value): boolean {
+  return !isOperatorDoc(value) && !isRegex(value);
 }
 
 function note(found: Map<string, Value>, path: string, value: Value): void {
