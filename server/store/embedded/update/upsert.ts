@@ -29,10 +29,10 @@ function collect(filter: Doc, found: Map<string, Value>): void {
 function equalityOf(condition: Value): Value | undefined {
   if (isRegex(condition)) return undefined;
   if (!isOperatorDoc(condition)) return condition;
+  const equal = condition.get('$eq');
+  if (equal !== undefined) return equal;
   const all = condition.get('$all');
-  return (
-    condition.get('$eq') ?? (Array.isArray(all) && all.length === 1 && !isOperatorDoc(all[0]) && !isRegex(all[0]) ? all[0] : undefined)
-  );
+  return Array.isArray(all) && all.length === 1 && !isOperatorDoc(all[0]) && !isRegex(all[0]) ? all[0] : undefined;
 }
 
 function note(found: Map<string, Value>, path: string, value: Value): void {
