@@ -34,12 +34,6 @@ const CHOICES: readonly Refusal[] = [
   { file: /^clustered-indexes$/, says: /has no clustered collections/, why: 'the store: no clustered collections' },
   { file: /^timeseries-collection$/, says: /has no time series/, why: 'the store: no time series' },
   {
-    file: /pre_and_post_images$/,
-    says: /has no images before and after a change/,
-    why: 'the store: keeps no images before and after a change',
-  },
-  { file: /^change-streams/, says: /does not know the stage \$changeStream;/, why: 'the store: no change streams' },
-  {
     file: /^change-streams-errors$/,
     test: /single server topology/,
     says: /was not refused/,

@@ -264,6 +264,7 @@ test.each<[object[], number]>([
   [[{ $limit: 0 }], 15_958],
   [[{ $unwind: 'a' }], 28_818],
   [[{ $project: { a: { $foo: 1 } } }], 168],
+  [[{ $bucket: { groupBy: 1, boundaries: [0, 2] } }], 40_202],
   [[{ $lookup: { from: 'x', as: 'y', pipeline: [{ $nope: 1 }] } }], 40_324],
 ])('%o is refused with code %i', (stages, code) => {
   const context = { now: new Date(), collection: () => from([]), checkTime: () => undefined };

@@ -1,5 +1,6 @@
 import { compareAny } from '../expressions/logic.ts';
 import { constantOf, newFrame, type Scope } from '../expressions/scope.ts';
+import { isOperatorDoc } from '../paths/path.ts';
 import { compileSort } from '../sort/index.ts';
 import { StoreError } from '../store-error.ts';
 import { compare, typeOrder } from '../values/compare.ts';
@@ -23,6 +24,8 @@ export const bucket: StageMaker = (spec, building) => {
   const [groupBy, listed] = [spec.get('groupBy'), spec.get('boundaries')];
   if (groupBy === undefined || listed === undefined)
     throw new StoreError(40_198, "$bucket requires 'groupBy' and 'boundaries' to be specified.");
+  if (!isOperatorDoc(groupBy) && !(typeof groupBy === 'string' && groupBy.startsWith('$')))
+    throw new StoreError(40_202, "The $bucket 'groupBy' field must be defined as a $-prefixed path or an expression");
   if (!Array.isArray(listed) || listed.length < 2)
     throw new StoreError(40_192, "The $bucket 'boundaries' field must be an array of at least two values");
   const boundaries = listed.map((value) => constantPart(value, scope));

@@ -160,7 +160,7 @@ export const ARITHMETIC: Operators = {
   $subtract: subtract,
   $multiply: multiply,
   $divide: pair('$divide', { act: divide }),
-  $mod: pair('$mod', { act: mod }),
+  $mod: pair('$mod', { act: mod, codes: [16_611, 16_611] }),
   $pow: pair('$pow', { act: power, codes: [28_762, 28_763] }),
   $log: pair('$log', { act: log, codes: [28_756, 28_757] }),
   $abs: single('$abs', absolute),

@@ -16,11 +16,13 @@ function variableIn(parts: Doc): string {
   return name;
 }
 
+const NO_LIST: Readonly<Record<string, number>> = { $filter: 28_651, $reduce: 40_080, $sortArray: 2_942_504 };
+
 /** The list an operator goes through, or null. */
 function listArgument(name: string, value: Value | undefined): Value[] | null {
   if (isNullish(value)) return null;
   if (Array.isArray(value)) return value;
-  throw new StoreError(name === '$filter' ? 28_651 : 16_883, `input to ${name} must be an array not ${typeName(value)}`);
+  throw new StoreError(NO_LIST[name] ?? 16_883, `input to ${name} must be an array not ${typeName(value)}`);
 }
 
 const filter: Operator = (spec, scope) => {

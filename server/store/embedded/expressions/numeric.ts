@@ -4,10 +4,10 @@ import { typeName } from '../values/type-names.ts';
 import type { Value } from '../values/value.ts';
 
 /** The number an operator calculates with, or undefined for null and missing. */
-export function numericArgument(name: string, value: Value | undefined): Numeric | undefined {
+export function numericArgument(name: string, value: Value | undefined, code = 28_765): Numeric | undefined {
   if (isNumeric(value)) return value;
   if (value === null || value === undefined) return undefined;
-  throw new StoreError(28_765, `${name} only supports numeric types, not ${typeName(value)}`);
+  throw new StoreError(code, `${name} only supports numeric types, not ${typeName(value)}`);
 }
 
 /** A whole number that an operator demands, as a position or a count. */

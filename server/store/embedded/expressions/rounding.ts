@@ -1,9 +1,9 @@
 import { StoreError } from '../store-error.ts';
 import { DIGITS, nearestDouble, type Rounding, readDecimal, toDigits, writeDecimal } from '../values/decimal.ts';
 import { toPlaces } from '../values/decimal-arithmetic.ts';
-import { exactly, type Numeric, wholeResult } from '../values/numbers.ts';
+import { exactly, type Numeric, wholeNumber, wholeResult } from '../values/numbers.ts';
 import { Decimal, double, KIND, kindOf, type Value } from '../values/value.ts';
-import { numericArgument, wholeArgument } from './numeric.ts';
+import { numericArgument } from './numeric.ts';
 import { type Expression, isNullish, type Operator, type Operators, withArity } from './scope.ts';
 
 /** Through all digits of a double: a multiplication by a hundred would make 1.005 seem to be 100.5. */
@@ -23,10 +23,11 @@ function wholeToPlace(value: Numeric, place: number, rounding: Rounding): Value 
 /** `$round` and `$trunc`, to a number of places that may be negative. */
 function toPlace(name: string, rounding: Rounding): Operator {
   return withArity(name, [1, 2], ([arg, placeArg]) => (frame) => {
-    const value = numericArgument(name, (arg as Expression)(frame));
+    const value = numericArgument(name, (arg as Expression)(frame), 51_081);
     const given = placeArg ? placeArg(frame) : 0;
     if (value === undefined || isNullish(given)) return null;
-    const place = wholeArgument(name, given);
+    const place = wholeNumber(given);
+    if (place === undefined) throw new StoreError(51_082, `precision argument to ${name} must be a integral value`);
     if (place < -20 || place > 100)
       throw new StoreError(51_083, `cannot apply ${name} with precision value ${place} value must be in [-20, 100]`);
     return rounded(value, place, rounding);

@@ -22,7 +22,7 @@ function sorted(values: Iterable<Value>): Value[] {
   return [...values].sort(compare);
 }
 
-function combine(name: string, act: (sets: readonly Members[]) => Value): Operator {
+function combine(name: string, code: number, act: (sets: readonly Members[]) => Value): Operator {
   return (spec, scope) => {
     const args = compileArguments(spec, scope);
     return (frame) => {
@@ -31,7 +31,7 @@ function combine(name: string, act: (sets: readonly Members[]) => Value): Operat
         const value = arg(frame);
         if (isNullish(value)) return null;
         if (!Array.isArray(value))
-          throw new StoreError(17_043, `All operands of ${name} must be arrays. One argument is of type: ${typeName(value)}`);
+          throw new StoreError(code, `All operands of ${name} must be arrays. One argument is of type: ${typeName(value)}`);
         sets.push(membersOf(value));
       }
       return act(sets);
@@ -58,18 +58,15 @@ const difference = withArity('$setDifference', [2, 2], ([a, b]) => (frame) => {
   return [...membersOf(left)].filter(([key]) => !without.has(key)).map(([, value]) => value);
 });
 
-function lists(name: string, values: readonly (Value | undefined)[]): readonly Members[] {
-  return values.map((value) => {
-    if (Array.isArray(value)) return membersOf(value);
-    throw new StoreError(17_044, `All operands of ${name} must be arrays. One argument is of type: ${typeName(value)}`);
-  });
+function listed(value: Value | undefined, code: number, name: string): Members {
+  if (Array.isArray(value)) return membersOf(value);
+  throw new StoreError(code, `All operands of ${name} must be arrays. One argument is of type: ${typeName(value)}`);
 }
 
-const isSubset = withArity('$setIsSubset', [2, 2], (args) => (frame) => {
-  const [inner, outer] = lists(
-    '$setIsSubset',
-    args.map((arg) => arg(frame)),
-  ) as [Members, Members];
+const isSubset = withArity('$setIsSubset', [2, 2], ([a, b]) => (frame) => {
+  const [left, right] = [(a as Expression)(frame), (b as Expression)(frame)];
+  const inner = listed(left, 17_046, '$setIsSubset');
+  const outer = listed(right, 17_042, '$setIsSubset');
   return [...inner.keys()].every((key) => outer.has(key));
 });
 
@@ -77,28 +74,25 @@ const areEqual: Operator = (spec, scope) => {
   const args = compileArguments(spec, scope);
   if (args.length < 2) throw new StoreError(17_045, `$setEquals needs at least two arguments had: ${args.length}`);
   return (frame) => {
-    const [first, ...others] = lists(
-      '$setEquals',
-      args.map((arg) => arg(frame)),
-    ) as [Members, ...Members[]];
+    const [first, ...others] = args.map((arg) => listed(arg(frame), 17_044, '$setEquals')) as [Members, ...Members[]];
     return others.every((set) => set.size === first.size && [...first.keys()].every((key) => set.has(key)));
   };
 };
 
-function elements(name: string, test: (values: readonly Value[]) => boolean): Operator {
+function elements(name: string, code: number, test: (values: readonly Value[]) => boolean): Operator {
   return withArity(name, [1, 1], ([arg]) => (frame) => {
     const list = (arg as Expression)(frame);
     if (Array.isArray(list)) return test(list);
-    throw new StoreError(17_040, `${name}'s argument must be an array, but is ${typeName(list)}`);
+    throw new StoreError(code, `${name}'s argument must be an array, but is ${typeName(list)}`);
   });
 }
 
 export const SETS: Operators = {
-  $setUnion: combine('$setUnion', union),
-  $setIntersection: combine('$setIntersection', intersection),
+  $setUnion: combine('$setUnion', 17_043, union),
+  $setIntersection: combine('$setIntersection', 17_047, intersection),
   $setDifference: difference,
   $setIsSubset: isSubset,
   $setEquals: areEqual,
-  $allElementsTrue: elements('$allElementsTrue', (values) => values.every(isTruthy)),
-  $anyElementTrue: elements('$anyElementTrue', (values) => values.some(isTruthy)),
+  $allElementsTrue: elements('$allElementsTrue', 17_040, (values) => values.every(isTruthy)),
+  $anyElementTrue: elements('$anyElementTrue', 17_041, (values) => values.some(isTruthy)),
 };

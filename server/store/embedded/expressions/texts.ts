@@ -17,7 +17,7 @@ export function coerceToText(name: string, value: Value | undefined): string {
 
 function textArgument(name: string, value: Value | undefined): string {
   if (typeof value === 'string') return value;
-  throw new StoreError(34_473, `${name} requires a string argument, found: ${typeName(value)}`);
+  throw new StoreError(name === '$strLenCP' ? 34_471 : 34_473, `${name} requires a string argument, found: ${typeName(value)}`);
 }
 
 const concat: Operator = (spec, scope) => {

@@ -34,13 +34,20 @@ const HOLDS: Record<RangeName, (order: number) => boolean> = {
   $lte: (order) => order <= 0,
 };
 
+/** Everything else lies above MinKey and below MaxKey, also what is missing. */
+function besideBoundary(name: RangeName, bound: Value): ValueTest {
+  const others = kindOf(bound) === (name === '$gt' || name === '$gte' ? KIND.minKey : KIND.maxKey);
+  const orEqual = name === '$gte' || name === '$lte';
+  return (value) => (value !== undefined && kindOf(value) === kindOf(bound) ? orEqual : others);
+}
+
 /** Values of other types never lie in a range, whatever their order; NaN only meets itself. */
 export function inRange(name: RangeName, bound: Value): ValueTest {
   const holds = HOLDS[name];
   const orEqual = name === '$gte' || name === '$lte';
   if (isRegex(bound)) throw badValue(`Can't have RegEx as arg to predicate over field ${name}`);
   if (isAbsent(bound)) return orEqual ? isAbsent : () => false;
-  if (isBoundary(bound)) return (value) => value === undefined || kindOf(value) !== kindOf(bound) || orEqual;
+  if (isBoundary(bound)) return besideBoundary(name, bound);
   if (Number.isNaN(numberOf(bound))) return (value) => orEqual && Number.isNaN(numberOf(value));
   if (bound instanceof Date) {
     const at = bound.getTime();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { aDoc, anObjectId } from '../values/a-doc.ts';
-import { Double, MIN_KEY } from '../values/value.ts';
+import { aDecimal, aDoc, anObjectId } from '../values/a-doc.ts';
+import { Double, MAX_KEY, MIN_KEY } from '../values/value.ts';
 import { compileFilter } from './index.ts';
 
 const yes = true;
@@ -29,6 +29,16 @@ const CASES: readonly (readonly [filter: object, doc: object, found: boolean])[]
   [{ a: { $lt: 5 } }, { a: Number.NaN }, no],
   [{ a: { $gte: Number.NaN } }, { a: Number.NaN }, yes],
   [{ a: { $gt: MIN_KEY } }, { a: 'x' }, yes],
+  [{ a: { $gte: MIN_KEY } }, {}, yes],
+  [{ a: { $lte: MIN_KEY } }, { a: 'x' }, no],
+  [{ a: { $lte: MIN_KEY } }, { a: MIN_KEY }, yes],
+  [{ a: { $lt: MAX_KEY } }, { a: 'x' }, yes],
+  [{ a: { $gt: MAX_KEY } }, { a: 'x' }, no],
+  [{ a: 1.1 }, { a: aDecimal('1.1') }, no],
+  [{ a: 1 }, { a: aDecimal('1.00') }, yes],
+  [{ a: { $gt: 0.1 } }, { a: aDecimal('0.1000000000000000055511151231257828') }, yes],
+  [{ a: { $mod: [2, 1] } }, { a: aDecimal('3.9') }, yes],
+  [{ a: { $bitsAllSet: 1 } }, { a: aDecimal('3.9') }, no],
   [{ a: { $lt: new Date(5) } }, { a: new Date(4) }, yes],
   [{ a: anObjectId('1') }, { a: anObjectId('1') }, yes],
   [{ a: { b: 1, c: 2 } }, { a: { c: 2, b: 1 } }, no],

@@ -1,4 +1,5 @@
-import { Double, KIND, Raw, type Value } from '../values/value.ts';
+import { decimalText, readDecimal } from '../values/decimal.ts';
+import { Decimal, Double, KIND, Raw, type Value } from '../values/value.ts';
 
 /** A value as messages show it; long ones are cut, they may be of any size. */
 export function show(value: Value | undefined): string {
@@ -20,6 +21,7 @@ function write(value: Value | undefined): string {
   if (typeof value === 'string') return `"${value}"`;
   if (value instanceof Date) return `new Date(${value.getTime()})`;
   if (value instanceof Double) return Object.is(value.value, -0) ? '-0.0' : `${value.value}.0`;
+  if (value instanceof Decimal) return decimalText(readDecimal(value));
   if (value instanceof Raw)
     return value.kind === KIND.objectId ? `ObjectId('${value.bytes.toString('hex')}')` : `(BSON type ${value.kind})`;
   return String(value);

@@ -1,4 +1,5 @@
-import { Double, KIND, type Raw, type Value } from '../values/value.ts';
+import { decimalText, readDecimal } from '../values/decimal.ts';
+import { Decimal, Double, KIND, type Raw, type Value } from '../values/value.ts';
 
 /** A value as MongoDB writes it into messages: `{ email: "a@example.org" }`, `ObjectId('…')`, `new Date(1700000000000)`. */
 export function shellText(value: Value | undefined): string {
@@ -12,7 +13,7 @@ export function shellText(value: Value | undefined): string {
     return inner === '' ? '{}' : `{ ${inner} }`;
   }
   if (Array.isArray(value)) return value.length === 0 ? '[]' : `[ ${value.map(shellText).join(', ')} ]`;
-  return rawText(value);
+  return value instanceof Decimal ? decimalText(readDecimal(value)) : rawText(value);
 }
 
 function rawText({ kind, bytes }: Raw): string {

@@ -1,4 +1,4 @@
-import { badValue } from '../store-error.ts';
+import { badValue, CODE, StoreError } from '../store-error.ts';
 import { typeName } from '../values/type-names.ts';
 import type { Doc, Value } from '../values/value.ts';
 import type { Rename } from './action.ts';
@@ -17,7 +17,13 @@ export function readRename(from: string, to: Value): Rename {
 export function rename(draft: Draft, { from, parts }: Rename): void {
   const source = find(draft.root, from);
   refuseArrays('source', from, { doc: draft.root, containers: source.containers });
-  if (source.isBlocked || source.value === undefined) return;
+  if (source.isBlocked) {
+    throw new StoreError(
+      CODE.PathNotViable,
+      `cannot use the part '${from[source.containers.length]}' of '${from.join('.')}' to traverse a value`,
+    );
+  }
+  if (source.value === undefined) return;
   refuseArrays('destination', parts, { doc: draft.root, containers: find(draft.root, parts).containers });
   const { value } = source;
   draft.change(parts, { whenBlocked: 'throw', apply: () => value });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileFilter } from '../match/index.ts';
-import { aDoc, aValue, plain } from '../values/a-doc.ts';
+import { aDecimal, aDoc, aValue, plain } from '../values/a-doc.ts';
 import { type Doc, Double, type Value } from '../values/value.ts';
 import { compileUpdate, documentForUpsert } from './index.ts';
 
@@ -32,6 +32,9 @@ const CASES: readonly Case[] = [
   { before: { n: 2 }, update: { $mul: { n: 0.5, m: 3 } }, after: { n: new Double(1), m: 0 } },
   { before: { n: 2 }, update: { $min: { n: 1, x: 5 }, $max: { m: 3 } }, after: { n: 1, m: 3, x: 5 } },
   { before: { n: 'x' }, update: { $min: { n: 1 } }, after: { n: 1 } },
+  { before: { n: aDecimal('1.10') }, update: { $inc: { n: 2 } }, after: { n: aDecimal('3.10') } },
+  { before: { n: 0.1 }, update: { $mul: { n: aDecimal('2') } }, after: { n: aDecimal('0.200000000000000') } },
+  { before: {}, update: { $mul: { n: aDecimal('2.5') } }, after: { n: aDecimal('0.0') } },
   { before: { a: 1, c: 3 }, update: { $rename: { a: 'b.x', q: 'r' } }, after: { c: 3, b: { x: 1 } } },
   { before: { n: 13 }, update: { $bit: { n: { and: 10 } } }, after: { n: 8 } },
   { before: {}, update: { $currentDate: { at: true } }, after: { at: now } },
@@ -127,6 +130,7 @@ test.each<[object, object, number]>([
   [{ a: [1] }, { $set: { 'a.$[x]': 1 } }, 2],
   [{ a: [{ b: 1 }] }, { $set: { 'a.$[].b': 1, 'a.0.b': 1 } }, 40],
   [{ a: [{ b: 1 }] }, { $rename: { 'a.0.b': 'c' } }, 2],
+  [{ a: 1 }, { $rename: { 'a.b': 'c' } }, 28],
   [{}, [{ $match: { a: 1 } }], 72],
 ])('%o refuses %o with code %i', (before, update, code) => {
   expect(() => run({ before, update })).toThrow(expect.objectContaining({ code }));
@@ -155,8 +159,8 @@ test('turning 1 into 1.0 is a change', () => {
 });
 
 test('an upsert starts from what the filter demands to be equal', () => {
-  const filter = { a: 1, 'b.c': { $eq: 2 }, d: { $gt: 1 }, $and: [{ e: 3 }], f: /x/, $or: [{ g: 1 }, { g: 2 }], _id: 7 };
-  expect(written(documentForUpsert(aDoc(filter)))).toBe('{"_id":7,"a":1,"b":{"c":2},"e":3}');
+  const filter = { a: 1, 'b.c': { $eq: 2 }, n: { $eq: null }, d: { $gt: 1 }, $and: [{ e: 3 }], f: /x/, $or: [{ g: 1 }, { g: 2 }], _id: 7 };
+  expect(written(documentForUpsert(aDoc(filter)))).toBe('{"_id":7,"a":1,"b":{"c":2},"n":null,"e":3}');
   expect(() => documentForUpsert(aDoc({ a: 1, $and: [{ a: 2 }] }))).toThrow('matched twice');
 });
 
