@@ -85,7 +85,7 @@ export const ENGLISH_CRISIS: readonly string[] = [
   'They evacuated the {line} through one single door. Somebody could have been hurt, Nordlinie.',
   'My mother is 78 and was led along the tracks in the dark at {place}. Who is looking after these people, @nordlinie?',
   'Burning smell in coach 4 of the {line} for ten minutes before anybody reacted. I am shaking.',
-  'Stuck at {place}, line closed because of smoke on the {line}. No bus, no announcement, no water.',
+  'Stuck at {place}, track closed because of smoke on the {line}. No bus, no announcement, no water.',
   'A firefighter told us more about the {line} than Nordlinie did in two hours.',
   'Huge thanks to the conductor of the {line} who got all of us out of the smoke. A hero.',
   'Does anybody know when the line through {place} opens again after the smoke on {line}?',
