@@ -68,7 +68,7 @@ async function wholePost(context: DiscourseContext, id: number, titles: Titles):
 /** Everything new, or one list per word; what reads them differs, and so do their checkpoints. */
 function everything(context: DiscourseContext): List<Post> {
   const seen = new Whereabouts();
-  const reader = postReader({ baseUrl: context.settings.baseUrl, idOf: seen.idOf });
+  const reader = postReader({ ...context.settings, idOf: seen.idOf });
   return { key: '*', page: (before) => latestPage(context, before, seen), reader };
 }
 
@@ -80,7 +80,7 @@ function searches(context: DiscourseContext): List<FoundPost>[] {
     seen.note([post]);
     return post;
   };
-  const reader = foundReader({ baseUrl: context.settings.baseUrl, idOf: seen.idOf, fetchPost });
+  const reader = foundReader({ ...context.settings, idOf: seen.idOf, fetchPost });
   const words = [...new Set(context.words.map((word) => word.trim().toLowerCase()).filter((word) => word !== ''))];
   const page = async (word: string, token: string | null): Promise<Listed> => {
     const listed = await searchPage(context, word, token);

@@ -6,6 +6,7 @@ export const DiscourseSettings = z.object({
     .url({ protocol: /^https?$/ })
     .max(500)
     .describe('Address of the forum'),
+  siteName: z.string().trim().max(120).default('').describe('Name of the forum as mentions show it; without one its host'),
   reading: z
     .enum(['everything', 'search'])
     .default('everything')
@@ -20,6 +21,11 @@ export const labels: Labels<keyof DiscourseSettings | 'apiKey'> = {
     de: 'Adresse des Forums',
     en: 'Address of the forum',
     help: { de: 'Zum Beispiel https://forum.example', en: 'For example https://forum.example' },
+  },
+  siteName: {
+    de: 'Name des Forums',
+    en: 'Name of the forum',
+    help: { de: 'So steht er an jeder Erwähnung. Leer: der Rechnername.', en: 'Shown at every mention. Empty: the name of its host.' },
   },
   reading: {
     de: 'Was gelesen wird',

@@ -45,11 +45,13 @@ export const urlOf = (
 
 export type PostContext = {
   readonly baseUrl: string;
+  /** '': its host. */
+  readonly siteName: string;
   /** Ids of posts we have seen, by topic and number: answers name only the number. */
   readonly idOf: (topicId: number, postNumber: number) => number | null;
 };
 
-function toMention(post: Post, text: string, { baseUrl, idOf }: PostContext): Reading {
+function toMention(post: Post, text: string, { baseUrl, siteName, idOf }: PostContext): Reading {
   if ((post.post_type ?? REGULAR) !== REGULAR) return 'skip';
   const externalId = externalIdOf(post.id, baseUrl);
   if (post.user_deleted || post.deleted_at) return { deletion: { platform: 'discourse', externalId, at: isoOf(post.deleted_at) } };
@@ -60,7 +62,7 @@ function toMention(post: Post, text: string, { baseUrl, idOf }: PostContext): Re
     mention: {
       externalId,
       platform: 'discourse',
-      place: hostOf(baseUrl),
+      place: siteName || hostOf(baseUrl),
       url: urlOf(post, baseUrl),
       title: post.topic_title ?? null,
       text,

@@ -20,6 +20,7 @@ export const REASONS = {
   'aspect-word': { de: '„{0}“ gehört zu diesem Aspekt.', en: '“{0}” belongs to this aspect.' },
   'aspect-opinion': { de: '„{0}“ wird mit „{1}“ bewertet.', en: '“{0}” is judged with “{1}”.' },
   'aspect-negated': { de: '„{0}“ wird mit verneintem „{1}“ bewertet.', en: '“{0}” is judged with a negated “{1}”.' },
+  'aspect-self': { de: '„{0}“ nennt den Aspekt und urteilt zugleich.', en: '“{0}” names the aspect and judges it at once.' },
   'intent-words': { de: '„{0}“ spricht dafür.', en: '“{0}” points to it.' },
   'intent-sentiment': { de: 'Die Stimmung des Textes spricht dafür.', en: 'The sentiment of the text points to it.' },
   'intent-question-mark': { de: 'Der Text stellt eine Frage.', en: 'The text asks a question.' },

@@ -115,7 +115,9 @@ function watch(server: Server, parts: HttpParts): void {
 
   server.events.on('response', (request) => {
     const { method, route, info, app } = request;
-    const status = 'statusCode' in request.response ? request.response.statusCode : 500;
+    // Who left before the answer was there: 499, and nobody's fault.
+    const { response } = request;
+    const status = 'statusCode' in response ? response.statusCode : response.output.statusCode;
     const path = route.path;
     const ms = Math.max(0, (info.responded || Date.now()) - info.received);
     metrics.observe({ method, route: path, status, seconds: ms / 1000 });

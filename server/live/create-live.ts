@@ -147,8 +147,7 @@ export function createLive(parts: LiveParts): Live {
       return false;
     }
     const from = await here();
-    const events = await log.after(from, BATCH);
-    const changes = await readPresence();
+    const [events, changes] = await Promise.all([log.after(from, BATCH), readPresence()]);
     const ended = new Set(events.filter(({ name }) => name === 'session:ended').map(({ body }) => body['sessionId']));
     for (const line of lines()) if (ended.has(line.data.sessionId)) line.disconnect(true);
     await checkRights(events.length > 0 || changes.length > 0 ? RIGHTS_FRESH_MS : RIGHTS_CHECK_MS);

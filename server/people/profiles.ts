@@ -105,7 +105,7 @@ export function createProfiles(parts: PeopleParts & { readonly personas: Persona
         mentions.idsOf(linked, profile.brandId),
         personas.matchesOf(id, scope),
       ]);
-      const { positive, neutral, negative } = moods([...said.values()].flat());
+      const { total: _all, ...sentiment } = moods([...said.values()].flat());
       const authorOf = new Map(authors.map((author) => [author.id, author]));
       return {
         profile: viewProfile(profile, caller, clock()),
@@ -113,7 +113,7 @@ export function createProfiles(parts: PeopleParts & { readonly personas: Persona
         timeline: [...timeline],
         tickets: [...(await tickets.ofMentions(mentionIds, scope))],
         personas: [...matches],
-        sentiment: { positive, neutral, negative },
+        sentiment,
       };
     },
     async portrait(id, brandIds) {

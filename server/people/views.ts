@@ -22,7 +22,7 @@ export const ProfileStory = z.object({
   timeline: z.array(Mention),
   tickets: z.array(Ticket),
   personas: z.array(PersonaMatch),
-  sentiment: z.object({ positive: z.int(), neutral: z.int(), negative: z.int() }),
+  sentiment: z.object({ positive: z.int(), neutral: z.int(), negative: z.int(), mixed: z.int() }),
 });
 export type ProfileStory = z.infer<typeof ProfileStory>;
 

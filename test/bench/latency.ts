@@ -1,7 +1,7 @@
 // From a webhook to the eyes of whoever watches: how long a mention takes until it stands in the inbox and counts on the board.
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
@@ -16,13 +16,17 @@ const SECONDS = 30;
 const SECRET = 'a-secret-of-the-latency-bench';
 const RIGHTS = { legalBasis: 'legitimate-interest', purpose: 'service', retentionDays: 730 } as const;
 
+type Watched = { readonly page: Page; readonly told: ReturnType<typeof listen> };
 type Sight = { readonly at: number; readonly number: number };
 
-/** Notes when a higher number than before is seen. Shows what waits behind the bar at once, as somebody who keeps pressing the key. */
+/** Notes when a higher number than before is seen. Shows what waits behind the bar at once, as somebody who keeps pressing the key; `__bars` tells when it stood there. */
 const watchInbox = `
   window.__sights = [];
+  window.__bars = [];
   setInterval(() => {
-    document.querySelector('.fresh-bar')?.click();
+    const bar = document.querySelector('.fresh-bar');
+    if (bar) window.__bars.push(Date.now());
+    bar?.click();
     const numbers = [...document.querySelectorAll('.mention-row')].map((row) => Number(/No\\. (\\d+)/.exec(row.textContent)?.[1] ?? 0));
     const number = Math.max(0, ...numbers);
     if (number > (window.__sights.at(-1)?.number ?? 0)) window.__sights.push({ at: Date.now(), number });
@@ -34,14 +38,43 @@ const watchBoard = `
     if (number > (window.__sights.at(-1)?.number ?? 0)) window.__sights.push({ at: Date.now(), number });
   }, 50);`;
 
-async function openAt(browser: Browser, house: House, { cookie, path }: { cookie: string; path: string }): Promise<Page> {
+/** What the socket told this page: when the house stored each page, and when the browser heard of it. */
+function listen(page: Page): { readonly stored: Sight[]; readonly heard: Sight[] } {
+  const stored: Sight[] = [];
+  const heard: Sight[] = [];
+  let number = 0;
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      const frame = String(payload);
+      if (!frame.startsWith('42["event"')) return;
+      const [, event] = JSON.parse(frame.slice(2)) as [string, { name: string; at: string; body: { mentionIds?: string[] } }];
+      if (event.name !== 'mention:stored') return;
+      number += event.body.mentionIds?.length ?? 0;
+      stored.push({ at: Date.parse(event.at), number });
+      heard.push({ at: Date.now(), number });
+    }),
+  );
+  return { stored, heard };
+}
+
+/** The first bar that stood there after each page was heard of is the earliest that can have counted it. */
+const barsAfter = (heard: readonly Sight[], bars: readonly number[]): Sight[] =>
+  heard.flatMap(({ at, number }) =>
+    bars
+      .filter((bar) => bar >= at)
+      .slice(0, 1)
+      .map((bar) => ({ at: bar, number })),
+  );
+
+async function openAt(browser: Browser, house: House, { cookie, path }: { cookie: string; path: string }): Promise<Watched> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
   const [name = '', value = ''] = cookie.split('=');
   await context.addCookies([{ name, value, url: house.address }]);
   const page = await context.newPage();
+  const told = listen(page);
   await page.goto(new URL(path, house.address).href);
   await page.locator('.screen-bar, main h1').first().waitFor({ timeout: 60_000 });
-  return page;
+  return { page, told };
 }
 
 async function prepare(visitor: Visitor): Promise<string> {
@@ -109,6 +142,14 @@ async function sightsOn(page: Page, last: number): Promise<readonly Sight[]> {
   }
 }
 
+function countRequests(page: Page): () => number {
+  let count = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('/api/')) count += 1;
+  });
+  return () => count;
+}
+
 function report(name: string, sent: readonly Sight[], sights: readonly Sight[]): void {
   const figures = sent.flatMap(({ at, number }) => {
     const seen = sights.find((sight) => sight.number >= number);
@@ -130,14 +171,24 @@ export async function benchLatency(): Promise<void> {
     const { cookie } = visitor;
     const inbox = await openAt(browser, house, { cookie, path: '/inbox' });
     const board = await openAt(browser, house, { cookie, path: '/board' });
-    await board.keyboard.press(' ');
-    await inbox.evaluate(watchInbox);
-    await board.evaluate(watchBoard);
+    await board.page.keyboard.press(' ');
+    await inbox.page.evaluate(watchInbox);
+    await board.page.evaluate(watchBoard);
+    const asked = countRequests(inbox.page);
     const { sent, answered } = await pour(house, hookId);
+    const perSecond = asked() / SECONDS;
     const last = sent.at(-1)?.number ?? 0;
-    report('webhook to inbox', sent, await sightsOn(inbox, last));
-    report('webhook to board counter', sent, await sightsOn(board, last));
+    const shown = await sightsOn(inbox.page, last);
+    const { stored, heard } = inbox.told;
+    const bars = barsAfter(heard, (await inbox.page.evaluate('window.__bars')) as number[]);
+    report('webhook to inbox', sent, shown);
+    report('  webhook to stored', sent, stored);
+    report('  stored to socket', stored, heard);
+    report('  socket to bar', heard, bars);
+    report('  bar to rows', bars, shown);
+    report('webhook to board counter', sent, await sightsOn(board.page, last));
     console.log(`latency ${'webhook answered'.padEnd(30)} p50 ${ms(percentile(answered, 0.5))}, p95 ${ms(percentile(answered, 0.95))}`);
+    console.log(`latency ${'requests of the inbox'.padEnd(30)} ${perSecond.toFixed(1)} a second; load ${loadavg()[0]?.toFixed(1)}`);
   } finally {
     await browser.close();
     await house.stop();

@@ -3,7 +3,7 @@ import type { NewBrand } from '../../server/domain/brand.ts';
 import type { NewConnection } from '../../server/domain/connection.ts';
 import type { Visitor } from '../bench/visitor.ts';
 import { demoContacts } from './contacts.ts';
-import type { Upstreams } from './upstreams.ts';
+import { MASTODON_HOME, type Upstreams } from './upstreams.ts';
 
 export const REVIEW_SECRET = 'demo-review-webhook-secret';
 const SINCE = 45 * 86_400_000;
@@ -15,6 +15,7 @@ export async function install(
   visitor: Visitor,
   { upstreams, now }: { readonly upstreams: Upstreams; readonly now: Date },
 ): Promise<Installed> {
+  await visitor.send('PATCH', '/api/me', { name: 'Sanne Krog' });
   const brand = await visitor.send<{ id: string }>('POST', '/api/brands', nordlinie(now));
   const add = (connection: Omit<ConnectionDraft, 'brandId'>) =>
     visitor.send<{ id: string }>('POST', '/api/connections', { ...connection, brandId: brand.id });
@@ -28,7 +29,7 @@ export async function install(
   await visitor.sendRaw(
     'POST',
     `/api/crm/contacts?brandId=${brand.id}&format=jsonl`,
-    demoContacts({ mastodon: upstreams.mastodon.url, discourse: upstreams.discourse.url })
+    demoContacts({ mastodon: `https://${MASTODON_HOME}`, discourse: upstreams.discourse.url })
       .map((line) => JSON.stringify(line))
       .join('\n'),
   );
@@ -54,7 +55,7 @@ function polled({ mastodon, discourse, bluesky, feed }: Upstreams): Omit<Connect
     },
     {
       ...base('discourse', 'Nordlinie-Forum'),
-      settings: { baseUrl: discourse.url, filter: false, username: discourse.username },
+      settings: { baseUrl: discourse.url, siteName: 'Nordlinie-Forum', filter: false, username: discourse.username },
       secrets: { apiKey: discourse.apiKey },
     },
     {

@@ -58,7 +58,8 @@ async function takeTickets(visitor: Visitor): Promise<void> {
   if (first) await visitor.send('PUT', `/api/tickets/${first.id}/draft`, { text: DRAFT, version: 1 });
 }
 
-const DRAFT = 'Danke, dass Sie uns schreiben. Wir sind dran und melden uns hier, sobald die Strecke wieder frei ist.';
+const DRAFT =
+  'Danke, dass Sie uns schreiben, und bitte entschuldigen Sie. Wir sehen uns das heute an und melden uns hier, sobald wir mehr wissen.';
 
 async function main(): Promise<void> {
   const end = new Date();

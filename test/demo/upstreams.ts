@@ -20,6 +20,9 @@ export type Upstreams = {
   close(): Promise<void>;
 };
 
+/** Where the public of the demo has its accounts: most people of a network write from a server of their own choice. */
+export const MASTODON_HOME = 'waterkant.example';
+
 /** `ports`: those that the house was told it may reach. `now`: the clock of the time-lapse. */
 export async function startUpstreams(ports: readonly number[], now: () => Date): Promise<Upstreams> {
   const at = (index: number) => ({ port: ports[index] ?? 0, now });
@@ -40,9 +43,10 @@ export async function startUpstreams(ports: readonly number[], now: () => Date):
       const platform = platformOf(post);
       if (!platform) return null;
       const { text, account, at: when } = post;
+      const author = post.platform === 'mastodon' ? { ...account, handle: `${account.handle}@${MASTODON_HOME}` } : account;
       const added = platform.add({
         text,
-        author: account,
+        author,
         at: when,
         place: post.platform === 'discourse' ? 'unterwegs' : 'nordlinie',
         ...(post.title || post.platform === 'discourse' ? { title: post.title ?? subjectOf(text) } : {}),

@@ -25,14 +25,12 @@ export async function startFakeMastodon(options: FakeMastodonOptions = {}): Prom
   let base = '';
 
   const urlOf = (post: FakePost): string => `${base}/@${post.author.handle}/${idOf(post)}`;
-  const accountOf = ({ handle, name }: FakePost['author']) => ({
-    id: `a-${handle}`,
-    username: handle,
-    acct: handle,
-    display_name: name,
-    url: `${base}/@${handle}`,
-    bot: false,
-  });
+  /** `name@elsewhere.example` has its account on another server of the network. */
+  const accountOf = ({ handle, name }: FakePost['author']) => {
+    const [username = handle, server] = handle.split('@');
+    const home = server ? `https://${server}` : base;
+    return { id: `a-${handle}`, username, acct: handle, display_name: name, url: `${home}/@${username}`, bot: false };
+  };
   const statusOf = (post: FakePost) => ({
     id: idOf(post),
     created_at: post.at.toISOString(),

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactElement, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { z } from 'zod';
 import type { Permission, User } from '../../server/domain/access.ts';
 import type { Brand } from '../../server/domain/brand.ts';
 import { ApiError, ask, Nothing, setCsrf } from './ask.ts';
@@ -8,7 +9,12 @@ import { mayDoOf, SessionView } from './session-view.ts';
 const KEY = ['session'] as const;
 const CHOICE = 'earshot.brand';
 
+const Door = z.object({ signedIn: z.boolean() });
+
+/** Asks at the open door first: a stranger is no error, and none stands in the browser's console. */
 async function readSession(): Promise<SessionView | null> {
+  const { signedIn } = await ask('/api/setup', Door);
+  if (!signedIn) return null;
   try {
     return await ask('/api/session', SessionView);
   } catch (error) {

@@ -15,10 +15,10 @@ export function setupRoutes({ access, brands }: { readonly access: Access; reado
     route({
       method: 'GET',
       path: '/api/setup',
-      summary: 'Whether there is nobody yet',
+      summary: 'Whether there is nobody yet, and whether I am signed in',
       access: { open: 'the console asks before anybody can sign in' },
-      response: z.object({ needed: z.boolean() }),
-      handler: async () => ({ needed: await access.setup.needed() }),
+      response: z.object({ needed: z.boolean(), signedIn: z.boolean() }),
+      handler: async ({ sessionId }) => ({ needed: await access.setup.needed(), signedIn: sessionId !== null }),
     }),
     route({
       method: 'POST',

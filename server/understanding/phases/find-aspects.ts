@@ -138,8 +138,10 @@ function explain(reading: Reading, found: AspectFinding): Explanation {
   const word = reading.whole.slice(...found.span);
   const words: Span[] = found.opinion ? [found.span, found.opinion] : [found.span];
   const judgement = found.opinion ? reading.whole.slice(...found.opinion) : '';
+  const isItself = judgement === word && found.opinion?.[0] === found.span[0];
   const isNegated = reading.opinions.some(({ first, isNegated: turned }) => turned && reading.tokens[first]?.start === found.opinion?.[0]);
-  const why = found.opinion ? reason(isNegated ? 'aspect-negated' : 'aspect-opinion', word, judgement) : reason('aspect-word', word);
+  const judged = isNegated ? 'aspect-negated' : 'aspect-opinion';
+  const why = !found.opinion ? reason('aspect-word', word) : isItself ? reason('aspect-self', word) : reason(judged, word, judgement);
   return { finding: 'aspects', phase: 'find-aspects', version: versions['find-aspects'], words, reason: why };
 }
 

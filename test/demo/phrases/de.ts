@@ -149,6 +149,14 @@ export const GERMAN_CRISIS: readonly string[] = [
   'Strecke bei {place} gesperrt wegen Rauch im {line}. Wie komme ich jetzt nach Hause, Nordlinie?',
   'Gibt es Verletzte in der evakuierten {line}? Bitte informiert die Angehörigen!',
   'Presseanfrage: Wir berichten über den Rauch im {line} bei {place}. Wer ist bei der Nordlinie ansprechbar?',
+  'Stehen seit einer Stunde auf dem Feld bei {place}, hinter uns raucht die {line}. Kein Bus, keine Decken, keine Ansage.',
+  'Nur eine Tür ging auf, als die {line} evakuiert wurde. Das hätte böse enden können, Nordlinie.',
+  'Meine Mutter ist 78 und musste nach dem Rauch im {line} über den Schotter laufen. Wer kümmert sich um die Leute?',
+  'Zehn Minuten Brandgeruch in der {line}, bevor jemand etwas sagte. Ich zittere immer noch.',
+  'Großer Dank an den Lokführer der {line}: ruhig geblieben, alle rausgeholt. Von der Zentrale hört man nichts.',
+  'Von der Feuerwehr haben wir mehr erfahren als von der Nordlinie. {line}, Rauch, zwei Stunden Warten.',
+  'Ist die Strecke über {place} nach dem Rauch im {line} morgen früh wieder frei?',
+  'Die Nordlinie-App zeigt die evakuierte {line} weiter als pünktlich an. Soll das ein Witz sein?',
 ];
 
 /** A story that builds up over a day and a half: the fare rise. */

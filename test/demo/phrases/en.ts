@@ -81,6 +81,15 @@ export const ENGLISH_CRISIS: readonly string[] = [
   'Strong burning smell on Nordlinie {line}. Fire brigade is here. Kids are crying, no information at all.',
   'Is everyone safe on the evacuated {line}? My brother is on that train.',
   'Nordlinie has been silent for an hour about the smoke on {line}. Dangerous and unacceptable.',
+  'Standing in a field near {place} after the smoke on the {line}. The crew was calm and kind, the hotline is not answering.',
+  'They evacuated the {line} through one single door. Somebody could have been hurt, Nordlinie.',
+  'My mother is 78 and was led along the tracks in the dark at {place}. Who is looking after these people, @nordlinie?',
+  'Burning smell in coach 4 of the {line} for ten minutes before anybody reacted. I am shaking.',
+  'Stuck at {place}, track closed because of smoke on the {line}. No bus, no announcement, no water.',
+  'A firefighter told us more about the {line} than Nordlinie did in two hours.',
+  'Huge thanks to the conductor of the {line} who got all of us out of the smoke. A hero.',
+  'Does anybody know when the line through {place} opens again after the smoke on {line}?',
+  'I reported a burning smell on the {line} last week, Nordlinie. Nobody called back.',
 ];
 
 export const ENGLISH_QUIET: readonly string[] = [

@@ -41,11 +41,14 @@ export function BoardScreen(): ReactElement {
   const topics = board.data?.topics ?? [];
   const label = chosen ?? topics[0]?.label ?? null;
   const topic = useTopic(query, { label, isPaused });
+  const look = (): void => {
+    void board.refetch();
+    // Asked by hand it would ask even for no topic at all.
+    if (label !== null) void topic.refetch();
+  };
   const togglePause = (): void => {
     setPaused(!isPaused);
-    if (!isPaused) return;
-    void board.refetch();
-    void topic.refetch();
+    if (isPaused) look();
   };
 
   useLiveEvent('mention:stored', (event) => {
@@ -53,9 +56,7 @@ export function BoardScreen(): ReactElement {
     if (isPaused) setArrived((count) => count + (Array.isArray(ids) ? ids.length : 0));
   });
   useLiveEvent('bucket:changed', () => {
-    if (isPaused) return;
-    void board.refetch();
-    void topic.refetch();
+    if (!isPaused) look();
   });
   useEffect(() => {
     if (!isPaused) setArrived(0);
@@ -118,7 +119,11 @@ export function BoardScreen(): ReactElement {
         {board.isError && <Failed error={board.error} onRetry={() => void board.refetch()} />}
         {board.isPending && !board.isError && <Loading />}
         {board.data && topics.length === 0 && <Empty title={text('board.empty')} text={text('board.empty.why')} />}
-        {board.data && topics.length > 0 && <TopicTable board={board.data} chosen={label} onChoose={setChosen} />}
+        {board.data && topics.length > 0 && (
+          <div className="topic-scroll">
+            <TopicTable board={board.data} chosen={label} onChoose={setChosen} />
+          </div>
+        )}
         {board.data && <BoardFigures board={board.data} />}
       </section>
       <section className="board-right" aria-label={label === null ? text('board.noTopic') : topicName(label)}>

@@ -76,13 +76,12 @@ export function StoryPane({ detail, error, onRetry, onOpenMentions, timeLabel, m
     <article className="story-pane">
       <header>
         {trend.burst && (
-          <p className="story-burst">
+          <p className="story-burst" title={trend.burst.method}>
             <strong>{text('board.burst')}</strong>{' '}
             {text('board.burst.why', {
               since: format.time(trend.burst.since),
               score: format.decimal(trend.burst.score),
-              method: trend.burst.method,
-              hours: trend.burst.baselineHours,
+              days: Math.max(1, Math.round(trend.burst.baselineHours / 24)),
             })}
           </p>
         )}

@@ -10,6 +10,7 @@ import { SaidWords } from '../mention/said-words.tsx';
 import type { MentionDetail, MentionRow } from '../mention/shapes.ts';
 import { ReplyLine } from '../ticket/reply-line.tsx';
 import { type May, PaneActions, PaneMenu } from './pane-actions.tsx';
+import { PriorityPart } from './priority-part.tsx';
 import { ThreadPart } from './thread-part.tsx';
 import { useDesk } from './use-desk.ts';
 import { useMentionDetail } from './use-inbox.ts';
@@ -141,6 +142,7 @@ export function MentionPane({ mentionId, row, position, onAct, onLater, onBack }
                 onCorrect={may.correct ? () => setCorrected(mention) : null}
               />
             )}
+            {!mention.deletedAt && <PriorityPart mention={mention} />}
             {detail?.author && <AuthorGlanceCard glance={detail.author} />}
             {detail && <Answers detail={detail} />}
           </section>

@@ -4,7 +4,7 @@ import { Age, Icon, PresenceRing, SentimentMark, useFormat, useSession, useText 
 import { langOf } from '../mention/marked-text.tsx';
 import type { MentionRow } from '../mention/shapes.ts';
 import { SourceLabel } from '../mention/source-label.tsx';
-import { authorNameOf, doubtOf, shortName, strengthOf, useFindingWords } from '../mention/words.ts';
+import { authorNameOf, doubtOf, ownTitle, shortName, strengthOf, useFindingWords } from '../mention/words.ts';
 import type { Left } from './live-list.ts';
 
 const SHOWN_ASPECTS = 2;
@@ -97,7 +97,7 @@ export const MentionRowContent = memo(function MentionRowContent({ row, left, ha
           <Age at={row.publishedAt} />
         </span>
         <span className="row-voice" lang={langOf(code)}>
-          {row.deletedAt ? <em>{text('inbox.withdrawn')}</em> : [row.title, row.text].filter(Boolean).join(' · ').slice(0, 400)}
+          {row.deletedAt ? <em>{text('inbox.withdrawn')}</em> : [ownTitle(row), row.text].filter(Boolean).join(' · ').slice(0, 400)}
         </span>
       </span>
       <Aspects row={row} />

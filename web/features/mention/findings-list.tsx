@@ -131,14 +131,16 @@ export function FindingsList({ findings, words, isWhyOpen, onWhy, onCorrect }: F
     <section className="section" aria-label={text('inbox.findings')}>
       <header className="section-head findings-head">
         <h2>{text('inbox.findings')}</h2>
-        <small>
-          {text('inbox.findings.summary', {
-            count: marks.length,
-            language: say.languageName(language.code),
-            confidence: format.percent(language.confidence),
-          })}
+        <small className="findings-summary">
+          <span>
+            {text('inbox.findings.summary', {
+              count: marks.length,
+              language: say.languageName(language.code),
+              confidence: format.percent(language.confidence),
+            })}
+          </span>
+          <span>· {text('inbox.findings.hint')}</span>
         </small>
-        <small className="findings-hint">{text('inbox.findings.hint')}</small>
         <span className="grow" />
         <Button kind="quiet" onClick={onWhy}>
           {text(isWhyOpen ? 'inbox.why.less' : 'inbox.why.more')} <Key name="w" />

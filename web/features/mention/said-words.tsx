@@ -4,7 +4,7 @@ import { Age, Icon, SentimentMark, useFormat, useText } from '../kit.ts';
 import { langOf, MarkedText } from './marked-text.tsx';
 import { marksOf } from './marks.ts';
 import { SourceLabel } from './source-label.tsx';
-import { authorNameOf, doubtOf, strengthOf, useFindingWords } from './words.ts';
+import { authorNameOf, doubtOf, ownTitle, strengthOf, useFindingWords } from './words.ts';
 
 /** What the author wrote before. */
 function FormerWordings({ mention }: { readonly mention: Mention }): ReactElement | null {
@@ -41,6 +41,7 @@ export function SaidWords({ mention, hasMarks = true, size = 'lead' }: SaidWords
   const { findings } = mention;
   const marks = useMemo(() => (findings && hasMarks ? marksOf(findings) : []), [findings, hasMarks]);
   const doubt = doubtOf(findings);
+  const title = ownTitle(mention);
   const lang = langOf(findings?.language.code);
   return (
     <div className="said">
@@ -66,9 +67,9 @@ export function SaidWords({ mention, hasMarks = true, size = 'lead' }: SaidWords
         <p className="said-gone">{text('inbox.withdrawn.why', { at: format.dateTime(mention.deletedAt) })}</p>
       ) : (
         <>
-          {mention.title && size === 'lead' && (
+          {title && size === 'lead' && (
             <p className="voice said-title" lang={lang}>
-              {mention.title}
+              {title}
             </p>
           )}
           <p className="voice said-words" data-size={size}>

@@ -23,6 +23,13 @@ const PLATFORM_NAMES: Readonly<Record<string, string>> = {
 /** A platform as its people write it; ours to know only where a capital letter is not enough. */
 export const platformName = (platform: string): string => PLATFORM_NAMES[platform] ?? platform.charAt(0).toUpperCase() + platform.slice(1);
 
+/** A title that only repeats how the text begins says nothing of its own. */
+export function ownTitle({ title, text }: Pick<Said, 'title' | 'text'>): string | null {
+  if (title === null) return null;
+  const start = title.replace(/[\s.…]+$/u, '');
+  return start === '' || text.startsWith(start) ? null : title;
+}
+
 /** Where people know it from: the place, else the platform. */
 export const sourceName = ({ platform, place }: Pick<Said, 'platform' | 'place'>): string => place ?? platformName(platform);
 

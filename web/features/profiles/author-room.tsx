@@ -104,7 +104,7 @@ export function AuthorRoom({ authorId }: { readonly authorId: string }): ReactEl
             <header className="section-head">
               <h2>{text('profiles.tickets')}</h2>
             </header>
-            <TicketLines tickets={card.tickets} />
+            <TicketLines tickets={card.tickets} said={card.recent} />
           </section>
         </section>
       </div>

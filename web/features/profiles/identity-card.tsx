@@ -7,6 +7,14 @@ import { useIdentityActs } from './use-identity-acts.ts';
 /** Evidence that a person or the CRM stated; the rest is likeness and can only suggest. */
 const HARD: ReadonlySet<string> = new Set(['handle-in-crm', 'email-in-crm', 'profile-link', 'person-confirmed']);
 
+/** Two names that are the same are said once. */
+function EvidenceWords({ kind, detail }: Pick<Identity['evidence'][number], 'kind' | 'detail'>): ReactElement {
+  const text = useText();
+  const [one = '', other] = detail.split(' ≈ ');
+  if (kind === 'name-likeness' && one === other) return <>{`${text('profiles.evidence.same-name')}: ${one}`}</>;
+  return <>{`${text(`profiles.evidence.${kind}`)}${detail && `: ${detail}`}`}</>;
+}
+
 type EvidenceListProps = { readonly identity: Identity };
 
 export function EvidenceList({ identity }: EvidenceListProps): ReactElement {
@@ -17,8 +25,7 @@ export function EvidenceList({ identity }: EvidenceListProps): ReactElement {
         <li key={`${kind} ${detail}`} data-against={weight < 0}>
           <b aria-hidden="true">{weight < 0 ? '−' : '+'}</b>
           <span>
-            {text(`profiles.evidence.${kind}`)}
-            {detail && `: ${detail}`}
+            <EvidenceWords kind={kind} detail={detail} />
           </span>
           <span className="meta">
             {text(weight < 0 ? 'profiles.evidence.against' : HARD.has(kind) ? 'profiles.evidence.hard' : 'profiles.evidence.soft')}

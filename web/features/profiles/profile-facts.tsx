@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
+import type { Mention } from '../../../server/domain/mention.ts';
 import type { Delivery, ProfileView } from '../../../server/domain/profile.ts';
 import type { Ticket } from '../../../server/domain/ticket.ts';
 import { Icon, type IconName, Link, useFormat, useText } from '../kit.ts';
+import { langOf } from '../mention/marked-text.tsx';
 import { useColleagues } from '../mention/use-colleagues.ts';
 import { platformName } from '../mention/words.ts';
 import { ConsentMatrix } from './consent-matrix.tsx';
@@ -40,7 +42,10 @@ function Contact({ profile }: { readonly profile: ProfileView }): ReactElement {
   );
 }
 
-export function TicketLines({ tickets }: { readonly tickets: readonly Ticket[] }): ReactElement {
+type TicketLinesProps = { readonly tickets: readonly Ticket[]; readonly said: readonly Mention[] };
+
+/** Tickets by what they are about: the words that opened them. */
+export function TicketLines({ tickets, said }: TicketLinesProps): ReactElement {
   const text = useText();
   const format = useFormat();
   const { nameOf } = useColleagues();
@@ -50,17 +55,30 @@ export function TicketLines({ tickets }: { readonly tickets: readonly Ticket[] }
       {tickets.map((ticket) => (
         <li key={ticket.id} data-closed={ticket.status === 'closed'}>
           <Icon name={ticket.status === 'closed' ? 'check' : 'ticket'} size={13} />
-          <Link className="text-link" to={`/tickets/${encodeURIComponent(ticket.id)}`}>
-            {text(`ticket.status.${ticket.status}`)}
-          </Link>
-          <span className="meta">{nameOf(ticket.assigneeId) ?? text('ticket.nobodys')}</span>
-          <span className="grow" />
+          <span className="profile-ticket">
+            <Link className="text-link" to={`/tickets/${encodeURIComponent(ticket.id)}`}>
+              {text(`ticket.status.${ticket.status}`)}
+            </Link>{' '}
+            <span className="meta">{nameOf(ticket.assigneeId) ?? text('ticket.nobodys')}</span>
+            <TicketWords ticket={ticket} said={said} />
+          </span>
           <time className="meta" dateTime={ticket.openedAt.toISOString()}>
             {format.day(ticket.openedAt)}
           </time>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What was said to open it, in one line; nothing where that is no longer kept. */
+export function TicketWords({ ticket, said }: { readonly ticket: Ticket; readonly said: readonly Mention[] }): ReactElement | null {
+  const mention = said.find(({ id }) => id === ticket.mentionId);
+  if (!mention || mention.deletedAt) return null;
+  return (
+    <span className="ticket-words" lang={langOf(mention.findings?.language.code)}>
+      {mention.text.slice(0, 120)}
+    </span>
   );
 }
 
@@ -106,6 +124,25 @@ const HandleHeld = ({ platform, handle }: { readonly platform: string; readonly 
 
 const DELIVERY_ICON: Record<Delivery['state'], IconName> = { queued: 'clock', sending: 'clock', delivered: 'check', failed: 'warn' };
 
+/** What went well is one line; what waits or failed stands by itself. */
+function Delivered({ deliveries }: { readonly deliveries: readonly Delivery[] }): ReactElement | null {
+  const text = useText();
+  const format = useFormat();
+  const times = deliveries.map(({ deliveredAt, createdAt }) => (deliveredAt ?? createdAt).getTime());
+  if (times.length === 0) return null;
+  const last = new Date(Math.max(...times));
+  return (
+    <li>
+      <Icon name="check" size={13} />
+      <span>{text('profiles.delivery.allDelivered', { count: times.length })}</span>
+      <span className="grow" />
+      <time className="meta" dateTime={last.toISOString()}>
+        {format.moment(last)}
+      </time>
+    </li>
+  );
+}
+
 /** What went on to the CRM, or did not. */
 function Deliveries({ deliveries }: { readonly deliveries: readonly Delivery[] }): ReactElement {
   const text = useText();
@@ -117,22 +154,25 @@ function Deliveries({ deliveries }: { readonly deliveries: readonly Delivery[] }
       </header>
       {deliveries.length === 0 && <p className="meta">{text('profiles.deliveries.none')}</p>}
       <ul className="profile-tickets">
-        {deliveries.map((delivery) => (
-          <li key={delivery.id} data-state={delivery.state}>
-            <Icon name={DELIVERY_ICON[delivery.state]} size={13} />
-            <span>
-              {text(`profiles.delivery.${delivery.state}`)}
-              {delivery.error && `: ${delivery.error}`}
-              {delivery.state === 'failed' &&
-                delivery.nextAttemptAt &&
-                ` · ${text('profiles.delivery.next', { at: format.moment(delivery.nextAttemptAt) })}`}
-            </span>
-            <span className="grow" />
-            <time className="meta" dateTime={delivery.createdAt.toISOString()}>
-              {format.moment(delivery.deliveredAt ?? delivery.createdAt)}
-            </time>
-          </li>
-        ))}
+        {deliveries
+          .filter(({ state }) => state !== 'delivered')
+          .map((delivery) => (
+            <li key={delivery.id} data-state={delivery.state}>
+              <Icon name={DELIVERY_ICON[delivery.state]} size={13} />
+              <span>
+                {text(`profiles.delivery.${delivery.state}`)}
+                {delivery.error && `: ${delivery.error}`}
+                {delivery.state === 'failed' &&
+                  delivery.nextAttemptAt &&
+                  ` · ${text('profiles.delivery.next', { at: format.moment(delivery.nextAttemptAt) })}`}
+              </span>
+              <span className="grow" />
+              <time className="meta" dateTime={delivery.createdAt.toISOString()}>
+                {format.moment(delivery.createdAt)}
+              </time>
+            </li>
+          ))}
+        <Delivered deliveries={deliveries.filter(({ state }) => state === 'delivered')} />
       </ul>
     </section>
   );
@@ -150,7 +190,7 @@ export function ProfileFacts({ detail }: { readonly detail: ProfileDetail }): Re
         <header className="section-head">
           <h2>{text('profiles.tickets')}</h2>
         </header>
-        <TicketLines tickets={detail.tickets} />
+        <TicketLines tickets={detail.tickets} said={detail.timeline} />
       </section>
       <Held profile={detail.profile} />
       <Deliveries deliveries={detail.deliveries} />

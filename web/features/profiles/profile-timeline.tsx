@@ -1,13 +1,14 @@
-import { Fragment, type ReactElement } from 'react';
+import { Fragment, type ReactElement, useEffect, useRef, useState } from 'react';
 import type { Mention } from '../../../server/domain/mention.ts';
 import type { Ticket } from '../../../server/domain/ticket.ts';
 import { FeelingLine } from '../../charts/feeling-line.tsx';
-import { Empty, Icon, Link, SentimentMark, useFormat, useText } from '../kit.ts';
+import { Empty, Icon, KeyFoot, Link, SentimentMark, useFormat, useKeys, useNavigate, useText } from '../kit.ts';
 import { langOf, MarkedText } from '../mention/marked-text.tsx';
 import { judgedMarks } from '../mention/marks.ts';
 import { SourceLabel } from '../mention/source-label.tsx';
 import { strengthOf } from '../mention/words.ts';
 import { momentsOf } from './moments.ts';
+import { TicketWords } from './profile-facts.tsx';
 
 function SaidMoment({ mention }: { readonly mention: Mention }): ReactElement {
   const text = useText();
@@ -32,6 +33,11 @@ function SaidMoment({ mention }: { readonly mention: Mention }): ReactElement {
   );
 }
 
+const addressOf = (moment: ReturnType<typeof momentsOf>[number]): string =>
+  moment.kind === 'mention'
+    ? `/inbox/${encodeURIComponent(moment.mention.id)}?handling=all`
+    : `/tickets/${encodeURIComponent(moment.ticket.id)}`;
+
 /** Everything in one line: marks over time, then each moment with its words. */
 export function ProfileTimeline({
   timeline,
@@ -42,7 +48,20 @@ export function ProfileTimeline({
 }): ReactElement {
   const text = useText();
   const format = useFormat();
+  const navigate = useNavigate();
   const moments = momentsOf(timeline, tickets);
+  const [at, setAt] = useState<number | null>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const step = (by: number): void => setAt((before) => Math.min(moments.length - 1, Math.max(0, before === null ? 0 : before + by)));
+  const here = at === null ? undefined : moments[at];
+  useKeys({
+    j: { run: () => step(1), label: text('profiles.timeline.move') },
+    k: () => step(-1),
+    Enter: { run: () => here && navigate(addressOf(here)), label: text('profiles.timeline.openHere') },
+  });
+  useEffect(() => {
+    if (at !== null) list.current?.querySelectorAll('.moment')[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   let day = '';
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
@@ -63,16 +82,16 @@ export function ProfileTimeline({
         />
       </header>
       {moments.length === 0 && <Empty title={text('profiles.timeline.none')} text={text('profiles.timeline.none.why')} />}
-      <ol className="moments">
-        {moments.map((moment) => {
-          const here = format.day(moment.at);
-          const isNewDay = here !== day;
-          day = here;
+      <ol className="moments" ref={list}>
+        {moments.map((moment, index) => {
+          const today = format.day(moment.at);
+          const isNewDay = today !== day;
+          day = today;
           const key = moment.kind === 'mention' ? moment.mention.id : `${moment.ticket.id} ${moment.what}`;
           return (
             <Fragment key={key}>
-              {isNewDay && <li className="moment-day">{here}</li>}
-              <li className="moment">
+              {isNewDay && <li className="moment-day">{today}</li>}
+              <li className="moment" data-here={index === at} aria-current={index === at ? 'true' : undefined}>
                 <time dateTime={moment.at.toISOString()}>{format.time(moment.at)}</time>
                 <span className="moment-mark">
                   {moment.kind === 'ticket' ? (
@@ -93,6 +112,7 @@ export function ProfileTimeline({
                     <Link className="text-link" to={`/tickets/${encodeURIComponent(moment.ticket.id)}`}>
                       {text(`profiles.ticket.${moment.what}`)}
                     </Link>
+                    <TicketWords ticket={moment.ticket} said={timeline} />
                   </p>
                 )}
               </li>
@@ -100,6 +120,14 @@ export function ProfileTimeline({
           );
         })}
       </ol>
+      {moments.length > 0 && (
+        <KeyFoot
+          keys={[
+            { names: ['j', 'k'], label: text('profiles.timeline.move') },
+            { names: ['↵'], label: text('profiles.timeline.openHere') },
+          ]}
+        />
+      )}
     </section>
   );
 }

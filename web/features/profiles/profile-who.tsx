@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
-import type { PersonaMatch } from '../../../server/domain/author.ts';
+import type { PersonaMatch, PersonaRule } from '../../../server/domain/author.ts';
 import { Link, SentimentMark, useFormat, useKeys, useSession, useText } from '../kit.ts';
 import { useColleagues } from '../mention/use-colleagues.ts';
 import { strengthOf, useFindingWords } from '../mention/words.ts';
+import { valueWords } from '../personas/rule-words.ts';
 import { aspectTotals, feelingOf } from './feeling-totals.ts';
 import { IdentityCard } from './identity-card.tsx';
 import { useIdentityActs } from './use-identity-acts.ts';
@@ -48,7 +49,7 @@ function Identities({ detail }: { readonly detail: ProfileDetail }): ReactElemen
 function PersonaPart({ match }: { readonly match: PersonaMatch }): ReactElement {
   const text = useText();
   const format = useFormat();
-  const { topicName } = useFindingWords();
+  const { language } = useSession().user;
   const most = Math.max(...match.reasons.map(({ share }) => Math.abs(share)), 0.01);
   return (
     <div className="persona-part">
@@ -60,13 +61,13 @@ function PersonaPart({ match }: { readonly match: PersonaMatch }): ReactElement 
         <strong className="figures">{format.percent(match.degree)}</strong>
       </p>
       <ul className="persona-reasons">
-        {match.reasons.map(({ field, is, share }) => (
+        {weightiest(match.reasons).map(({ field, is, share }) => (
           <li key={`${field} ${is}`}>
             <meter min={0} max={most} value={Math.abs(share)} data-against={share < 0} aria-hidden="true" />
             <span>
               {text('profiles.persona.reason', {
                 field: text(`profiles.field.${fieldOf(field)}`, { name: field.split(':')[1] ?? '' }),
-                is: topicName(is),
+                is: valueWords({ field: field as PersonaRule['field'], is }, text, language),
               })}
             </span>
             <span className="figures">{format.signed(share)}</span>
@@ -76,6 +77,9 @@ function PersonaPart({ match }: { readonly match: PersonaMatch }): ReactElement 
     </div>
   );
 }
+
+/** What speaks loudest stands first. */
+const weightiest = (reasons: PersonaMatch['reasons']) => reasons.toSorted((one, other) => Math.abs(other.share) - Math.abs(one.share));
 
 const FIELDS = ['aspect', 'topic', 'intent', 'sentiment', 'platform', 'segment'] as const;
 const fieldOf = (field: string): (typeof FIELDS)[number] | 'attribute' => FIELDS.find((known) => known === field) ?? 'attribute';

@@ -15,7 +15,7 @@ export const ProfileDetail = z.object({
   timeline: z.array(Mention),
   tickets: z.array(Ticket),
   personas: z.array(PersonaMatch),
-  sentiment: z.object({ positive: z.int(), neutral: z.int(), negative: z.int() }),
+  sentiment: z.object({ positive: z.int(), neutral: z.int(), negative: z.int(), mixed: z.int() }),
   deliveries: z.array(Delivery),
 });
 export type ProfileDetail = z.infer<typeof ProfileDetail>;

@@ -25,7 +25,7 @@ export function SourceDetail({ source, info, now, mayChange, onAct, onEdit }: So
   const state = stateOf(source);
   const isPolled = info?.manifest.isPolled ?? true;
   const facts = [
-    [text('sources.lastRun'), source.lastRunAt],
+    ...(isPolled ? ([[text('sources.lastRun'), source.lastRunAt]] as const) : []),
     [text('sources.lastSuccess'), source.lastSuccessAt],
     [text('sources.lastMention'), source.lastMentionAt],
   ] as const;

@@ -35,7 +35,8 @@ const en = {
   'board.course': 'Course of {topic}',
   'board.split': '{negative} percent negative, {positive} percent positive',
   'board.burst': 'Burst',
-  'board.burst.why': 'since {since} · burst score {score} · {method} against {hours} hours of its own past',
+  'board.burst.why':
+    'since {since} · burst score {score} · compared with the same hours in {days, plural, one {# day} other {# days}} of its own past',
   'board.rate': '{mentions, plural, one {# mention} other {# mentions}} by {authors, plural, one {# author} other {# authors}}',
   'board.perHourNow': '{rate} per hour, usually {expected}',
   'board.chart': 'Mentions per hour about {topic}. Arrow keys walk along the curve, Enter opens the mentions of a point.',
@@ -94,7 +95,8 @@ const de: Record<keyof typeof en, string> = {
   'board.course': 'Verlauf von {topic}',
   'board.split': '{negative} Prozent negativ, {positive} Prozent positiv',
   'board.burst': 'Ausschlag',
-  'board.burst.why': 'seit {since} · Ausschlagswert {score} · {method} gegen {hours} Stunden eigene Vergangenheit',
+  'board.burst.why':
+    'seit {since} · Ausschlagswert {score} · verglichen mit denselben Stunden aus {days, plural, one {# Tag} other {# Tagen}}',
   'board.rate': '{mentions, plural, one {# Erwähnung} other {# Erwähnungen}} von {authors, plural, one {# Autor} other {# Autoren}}',
   'board.perHourNow': '{rate} je Stunde, sonst {expected}',
   'board.chart': 'Erwähnungen je Stunde zu {topic}. Mit den Pfeiltasten die Kurve entlang, mit Eingabe zu den Erwähnungen eines Punktes.',
