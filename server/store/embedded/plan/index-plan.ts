@@ -122,7 +122,8 @@ export function indexPlans(index: Index, predicates: Predicates, order: Order): 
       isReverse: direction === 'reverse',
       givesSort: direction !== null,
       isExact: isExactFor(bounds, index, { predicates, fixed }),
-      mayRepeat: fields.some(({ isMultikey }) => isMultikey),
+      // A cut key does not show which of several ranges behind the cut it belongs to, and is met in each.
+      mayRepeat: index.hasCutKeys || fields.some(({ isMultikey }) => isMultikey),
       fixedFields: fixed,
       boundedFields: fixed < fields.length && !isOpen(fixed) ? fixed + 1 : fixed,
     };

@@ -134,3 +134,14 @@ test('whatever plan is chosen, the answer is that of reading everything', async 
   );
   expect(verifyStorage(storage).faults).toEqual([]);
 }, 120_000);
+
+test('a document whose key was too long for an index is found once by several ranges behind it', async () => {
+  const long = 'x'.repeat(2500);
+  const collection = await filled([{ b: long }, {}, { b: 1 }]);
+  const reader = { environment: storage.environment, snapshot: undefined };
+  const prepared = prepareQuery({ ...ALL_OF, filter: doc({ b: long, c: doc({ $ne: 2 }) }) }, new Date(0));
+  const plan = planFor(prepared, collection, reader);
+  const met = [...run({ prepared, plan, collection, reader, effort: { keys: 0, documents: 0 } })].filter((one) => one !== null);
+  expect(plan.kind).toBe('index');
+  expect(met.length).toBe(1);
+});

@@ -46,7 +46,9 @@ port.on('message', (ask: Ask) => {
   if (ask.kind === 'run') run(ask);
   else if (ask.kind === 'stop') running.get(ask.job)?.end(new StoreError(CODE.Interrupted, 'the client hung up'));
   else if (ask.kind === 'kill') say({ kind: 'killed', job: ask.job, wasThere: cursors.kill(ask.id, ask.ns), cursors: cursors.openCount() });
-  else if (ask.kind === 'close-idle') cursors.closeIdle(ask.at);
-  else void close();
+  else if (ask.kind === 'close-idle') {
+    cursors.closeIdle(ask.at);
+    say({ kind: 'tidied', cursors: cursors.openCount() });
+  } else void close();
 });
 say({ kind: 'ready' });

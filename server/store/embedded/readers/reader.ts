@@ -35,6 +35,7 @@ export function openReader(seat: Seat, { onDeath, onFault }: Listener): Reader {
   let lastJob = 0;
   let cursors = 0;
   let isUp = false;
+  let over: StoreError | null = null;
   let isClosing = false;
   let cause: Error | null = null;
   let tellReady = (_isReady: boolean): void => {};
@@ -49,10 +50,10 @@ export function openReader(seat: Seat, { onDeath, onFault }: Listener): Reader {
     thread.once('exit', (code) => {
       clearTimeout(slow);
       tellReady(false);
-      const reason = isClosing
+      over = isClosing
         ? new StoreError(CODE.ShutdownInProgress, 'the store is closing')
         : new StoreError(CODE.Interrupted, 'the reader thread of this operation ended; ask again');
-      for (const { fail } of jobs.values()) fail(reason);
+      for (const { fail } of jobs.values()) fail(over);
       jobs.clear();
       cursors = 0;
       if (!isClosing) onDeath(cause ?? new Error(`a reader thread exited with ${code}`));
@@ -70,6 +71,7 @@ export function openReader(seat: Seat, { onDeath, onFault }: Listener): Reader {
     } else if (said.kind === 'fault') onFault(said.error);
     else {
       cursors = said.cursors;
+      if (said.kind === 'tidied') return;
       const job = jobs.get(said.job);
       jobs.delete(said.job);
       job?.done(said);
@@ -81,7 +83,10 @@ export function openReader(seat: Seat, { onDeath, onFault }: Listener): Reader {
   function ask(make: (job: number) => Ask): { readonly job: number; readonly said: Promise<Extract<Said, { job: number }>> } {
     lastJob += 1;
     const job = lastJob;
-    const said = new Promise<Extract<Said, { job: number }>>((done, fail) => jobs.set(job, { done, fail }));
+    const said = new Promise<Extract<Said, { job: number }>>((done, fail) => {
+      if (over) fail(over);
+      else jobs.set(job, { done, fail });
+    });
     thread.postMessage(make(job));
     return { job, said };
   }
@@ -93,6 +98,7 @@ export function openReader(seat: Seat, { onDeath, onFault }: Listener): Reader {
       const { job, said } = ask((number) => ({ kind: 'run', job: number, body: encode(body), now }));
       const stop = (): void => thread.postMessage({ kind: 'stop', job } satisfies Ask);
       gone.addEventListener('abort', stop, { once: true });
+      if (gone.aborted) stop();
       try {
         const answer = await said;
         if (answer.kind !== 'replied') throw new Error(`a reader answered a command with '${answer.kind}'`);

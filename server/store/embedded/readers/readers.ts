@@ -2,11 +2,13 @@ import { availableParallelism } from 'node:os';
 import { MOST_SERIALS, serialOf } from '../cursors/cursor-id.ts';
 import { CODE, StoreError } from '../store-error.ts';
 import { openReader, type Reader } from './reader.ts';
+import { type LongShapes, longShapes } from './shapes.ts';
 
 /** The threads that long reads run in. They start when they are first needed. */
 export type Readers = {
   /** How many there may be. */
   readonly most: number;
+  readonly longShapes: LongShapes;
   /** Null: no thread can be started here, and the writer's has to do. */
   leastBusy(): Promise<Reader | null>;
   /** The one that has a cursor. Throws CursorNotFound when it is gone. */
@@ -73,6 +75,7 @@ export function openReaders({ folder, mapSize, limits, onFault }: Parts): Reader
 
   return {
     most,
+    longShapes: longShapes(),
     async leastBusy() {
       while (failedStarts < FAILED_STARTS) {
         if (isClosed) throw new StoreError(CODE.ShutdownInProgress, 'the store is closing');

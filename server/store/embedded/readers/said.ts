@@ -18,6 +18,8 @@ export type Said =
   | { readonly kind: 'ready' }
   | { readonly kind: 'replied'; readonly job: number; readonly reply: Uint8Array<ArrayBuffer>; readonly cursors: number }
   | { readonly kind: 'killed'; readonly job: number; readonly wasThere: boolean; readonly cursors: number }
+  /** Idle cursors were closed. */
+  | { readonly kind: 'tidied'; readonly cursors: number }
   /** An error that is the store's own. It was answered as well. */
   | { readonly kind: 'fault'; readonly error: Error };
 
