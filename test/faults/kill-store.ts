@@ -7,8 +7,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { MongoClient } from 'mongodb';
 import { chance } from '../demo/random.ts';
+import { newLedger, reckon } from './ledger.ts';
 import { onStore, startLoneStore } from './lone-store.ts';
-import { newLedger, reckon, writeUntilItDies } from './mixed-load.ts';
+import { writeUntilItDies } from './mixed-load.ts';
 
 const { values } = parseArgs({
   options: {
@@ -52,6 +53,7 @@ for (let kill = 1; kill <= kills; kill += 1) {
     console.log(`kill ${kill}: verify ended with ${verified.code}: ${verified.stdout}${verified.stderr}`);
   }
   if (missing.length + wrong.length > 0) console.log(`kill ${kill}: missing ${missing.slice(0, 5)}, wrong ${wrong.slice(0, 5)}`);
+  if (kill % 10 === 0) console.error(`${kill} kills, ${ledger.writes} writes acknowledged`);
   total.missing += missing.length;
   total.wrong += wrong.length;
   total.inDoubt += inDoubt;
