@@ -1,4 +1,4 @@
-import { type Collection, MongoClient, MongoServerError } from 'mongodb';
+import { type Collection, MongoClient, MongoError, MongoServerError } from 'mongodb';
 import type { Chance } from '../demo/random.ts';
 import { counted, type Ledger, type State, type Thing, told } from './ledger.ts';
 
@@ -12,12 +12,18 @@ export async function writeUntilItDies(uri: string, ledger: Ledger, { clients, w
     const work = Array.from({ length: writers }, (__, w) =>
       write({ things: db.collection<Thing>('things'), counters: db.collection('counters'), name: `${c}.${w}`, ledger, dice }),
     );
-    for (const end of await Promise.allSettled(work))
-      if (end.status === 'rejected' && end.reason instanceof MongoServerError) ledger.refusals.push(String(end.reason));
+    for (const end of await Promise.allSettled(work)) if (end.status === 'rejected') noteRefusal(ledger, end.reason);
     await client.close();
   });
   // Who could not even connect before the kill has written nothing.
   await Promise.allSettled(working);
+}
+
+/** A connection that broke in the middle of a bulk comes as an error of the server as well, but without a code. */
+function noteRefusal({ refusals }: Ledger, reason: unknown): void {
+  if (!(reason instanceof Error)) throw reason;
+  const isBroken = reason instanceof MongoError && !(reason instanceof MongoServerError && reason.code !== undefined);
+  if (!isBroken) refusals.push(String(reason));
 }
 
 type Writer = {
