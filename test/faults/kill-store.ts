@@ -61,7 +61,7 @@ for (let kill = 1; kill <= kills; kill += 1) {
     total.unclean += 1;
     console.log(`kill ${kill}: verify found ${JSON.stringify(faults.slice(0, 5))}`);
   }
-  if (kill % 10 === 0) console.error(`${kill} kills, ${ledger.writes} writes acknowledged, ${total.missing} missing`);
+  if (kill % 10 === 0) console.error(`${kill} kills: ${ledger.writes} writes acknowledged, ${JSON.stringify(total)}`);
 }
 const last = await startLoneStore(dataFolder);
 await compare(last.uri, kills);
