@@ -19,11 +19,12 @@ export async function writeUntilItDies(uri: string, ledger: Ledger, { clients, w
   await Promise.allSettled(working);
 }
 
-/** A connection that broke in the middle of a bulk comes as an error of the server as well, but without a code. */
+/** A connection that broke comes as an error of the driver, in the middle of a bulk as one of the server without a code, or as the socket's own. */
 function noteRefusal({ refusals }: Ledger, reason: unknown): void {
   if (!(reason instanceof Error)) throw reason;
-  const isBroken = reason instanceof MongoError && !(reason instanceof MongoServerError && reason.code !== undefined);
-  if (!isBroken) refusals.push(String(reason));
+  const isSockets = (reason as NodeJS.ErrnoException).syscall !== undefined;
+  const isDrivers = reason instanceof MongoError && !(reason instanceof MongoServerError && reason.code !== undefined);
+  if (!isSockets && !isDrivers) refusals.push(String(reason));
 }
 
 type Writer = {
