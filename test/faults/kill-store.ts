@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { MongoClient } from 'mongodb';
+import { verifyStore } from '../../server/store/embedded/index.ts';
 import { chance } from '../demo/random.ts';
-import { onStore, startLoneStore } from './lone-store.ts';
-import { newLedger, reckon, writeUntilItDies } from './mixed-load.ts';
+import { newLedger, reckon } from './ledger.ts';
+import { startLoneStore } from './lone-store.ts';
+import { writeUntilItDies } from './mixed-load.ts';
 
 const { values } = parseArgs({
   options: {
@@ -36,26 +38,34 @@ async function prepare(): Promise<void> {
 
 const ledger = newLedger();
 const total = { missing: 0, wrong: 0, inDoubt: 0, unclean: 0 };
-await prepare();
-for (let kill = 1; kill <= kills; kill += 1) {
-  const store = await startLoneStore(dataFolder);
-  const writing = writeUntilItDies(store.uri, ledger, { clients, writers, dice });
-  await wait(SHORTEST_MS + dice.next() * (LONGEST_MS - SHORTEST_MS));
-  await store.kill();
-  await writing;
-  const verified = await onStore(dataFolder, 'verify', '--json');
-  const again = await startLoneStore(dataFolder);
-  const { missing, wrong, inDoubt } = await reckon(again.uri, ledger);
-  await again.stop();
-  if (verified.code !== 0) {
-    total.unclean += 1;
-    console.log(`kill ${kill}: verify ended with ${verified.code}: ${verified.stdout}${verified.stderr}`);
-  }
+
+/** Whether everything acknowledged is there, now that the store runs again. */
+async function compare(uri: string, kill: number): Promise<void> {
+  const { missing, wrong, inDoubt } = await reckon(uri, ledger);
   if (missing.length + wrong.length > 0) console.log(`kill ${kill}: missing ${missing.slice(0, 5)}, wrong ${wrong.slice(0, 5)}`);
   total.missing += missing.length;
   total.wrong += wrong.length;
   total.inDoubt += inDoubt;
 }
+
+await prepare();
+for (let kill = 1; kill <= kills; kill += 1) {
+  const store = await startLoneStore(dataFolder);
+  await compare(store.uri, kill - 1);
+  const writing = writeUntilItDies(store.uri, ledger, { clients, writers, dice });
+  await wait(SHORTEST_MS + dice.next() * (LONGEST_MS - SHORTEST_MS));
+  await store.kill();
+  await writing;
+  const { faults } = await verifyStore(dataFolder);
+  if (faults.length > 0) {
+    total.unclean += 1;
+    console.log(`kill ${kill}: verify found ${JSON.stringify(faults.slice(0, 5))}`);
+  }
+  if (kill % 10 === 0) console.error(`${kill} kills: ${ledger.writes} writes acknowledged, ${JSON.stringify(total)}`);
+}
+const last = await startLoneStore(dataFolder);
+await compare(last.uri, kills);
+await last.stop();
 rmSync(dataFolder, { recursive: true, force: true });
 const seconds = ((performance.now() - from) / 1000).toFixed(0);
 console.log(`seed ${seed}: ${kills} kills in ${seconds} s, ${clients} clients with ${writers} writers each`);

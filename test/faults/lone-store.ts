@@ -8,9 +8,8 @@ export type LoneStore = { readonly uri: string; readonly ended: Promise<void>; k
 const envOf = (dataFolder: string): NodeJS.ProcessEnv => ({ ...process.env, EARSHOT_DATA: dataFolder, MONGODB_URI: '' });
 
 export async function startLoneStore(dataFolder: string): Promise<LoneStore> {
-  const child = spawn(process.execPath, [join(root, 'dist/server/command.js'), 'store', 'serve'], {
+  const child = spawn(process.execPath, [join(root, 'dist/test/faults/store-process.js'), dataFolder], {
     cwd: root,
-    env: envOf(dataFolder),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
