@@ -50,7 +50,8 @@ function ofArray(values: readonly Value[], field: SortField, from: number): Valu
     const found = next === undefined ? value : isDoc(value) ? extreme(value, field, from) : null;
     if (best === undefined || compare(found, best) * field.sign < 0) best = found;
   }
-  return best ?? (next === undefined ? NOTHING : null);
+  if (best !== undefined) return best;
+  return next === undefined ? NOTHING : null;
 }
 
 /** How many names lead to the first array on a path; 0 when there is none, or when the path goes on to one of its positions. */
@@ -96,6 +97,6 @@ function firstOf(doc: Doc, fields: readonly SortField[], array: readonly string[
 }
 
 function inElement(value: Value | undefined, field: SortField): Value {
-  if (field.parts.length === 0) return value ?? NOTHING;
+  if (field.parts.length === 0) return value === undefined ? NOTHING : value;
   return isDoc(value) ? sortValue(value, field.parts, field.sign) : null;
 }

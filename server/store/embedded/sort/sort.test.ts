@@ -20,6 +20,7 @@ test.each([
   ['an array by its least element', { a: 1 }, [{ a: [5, 2] }, { a: 3 }, { a: [9, 1] }], [{ a: [9, 1] }, { a: [5, 2] }, { a: 3 }]],
   ['descending, by its greatest', { a: -1 }, [{ a: [5, 2] }, { a: 6 }, { a: [9, 1] }], [{ a: [9, 1] }, { a: 6 }, { a: [5, 2] }]],
   ['an empty array before null', { a: 1 }, [{ a: null }, { a: [] }, { a: 1 }], [{ a: [] }, { a: null }, { a: 1 }]],
+  ['an array of null as null', { a: 1, b: 1 }, [{ a: [null], b: 2 }, { b: 1 }], [{ b: 1 }, { a: [null], b: 2 }]],
   ['missing as null', { a: 1, b: 1 }, [{ b: 2 }, { a: null, b: 1 }], [{ a: null, b: 1 }, { b: 2 }]],
   [
     'through arrays of documents',
