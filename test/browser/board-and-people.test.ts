@@ -93,7 +93,7 @@ test(
   async () => {
     const page = await stage.pageOf(admin, { path: '/profiles' });
     const queue = page.getByRole('region', { name: 'Suggested links' });
-    await queue.getByText('Similar name').first().waitFor();
+    await queue.getByText('Same name').first().waitFor();
     await queue.getByRole('link', { name: 'Tjark Mommsen' }).click();
     await page.getByRole('heading', { name: 'Tjark Mommsen' }).waitFor();
     const words = await page.locator('body').innerText();
