@@ -14,14 +14,16 @@ import { signIn, type Visitor } from './visitor.ts';
 const SEED = 10_000;
 const ROUNDS = 40;
 
-/** Copies the seed mentions back in time until there are `total`. */
+type Seed = { _id: string; publishedAt: Date; externalId: string; waitsSince?: Date; outgoing?: unknown };
+
+/** Copies the seed mentions back in time until there are `total`; what the seed leaves to do is not copied. */
 async function multiply(house: House, total: number): Promise<void> {
   const client = await MongoClient.connect(await storeUriOf(house));
   try {
-    const mentions = houseDatabase(client).collection<{ _id: string; publishedAt: Date; externalId: string }>('mentions');
+    const mentions = houseDatabase(client).collection<Seed>('mentions');
     const seed = await mentions.find({}).toArray();
     for (let copy = 1; copy * seed.length < total; copy += 1) {
-      const shifted = seed.map((mention) => ({
+      const shifted = seed.map(({ waitsSince: _, outgoing: __, ...mention }) => ({
         ...mention,
         _id: `${mention._id}-${copy}`,
         externalId: `${mention.externalId}-${copy}`,
