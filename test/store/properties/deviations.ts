@@ -17,6 +17,7 @@ const OTHER_CODES: readonly (readonly [at: RegExp, here: number, there: number])
   [/\$pop/, 14, 2],
   [/update/, 28, 9],
   [/\$setIsSubset/, 17_046, 17_310],
+  [/\$setIsSubset/, 17_042, 17_310],
   [/\$\[\]/, 2, 28],
 ];
 
