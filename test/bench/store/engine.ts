@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Db, MongoClient } from 'mongodb';
+import { type Db, MongoClient, MongoServerError } from 'mongodb';
 import { root } from '../../faults/house.ts';
 
 /** A store to be measured. */
@@ -18,8 +18,20 @@ export type Engine = {
 /** Linux counts CPU time in hundredths of a second. */
 const TICK_MS = 10;
 
+const COMMAND_NOT_FOUND = 59;
+
+/** Undefined: the server knows no such command, or does not say. */
+async function pidOf(client: MongoClient): Promise<number | bigint | undefined> {
+  try {
+    return ((await client.db('admin').admin().serverStatus()) as { pid?: number | bigint }).pid;
+  } catch (error) {
+    if (error instanceof MongoServerError && error.code === COMMAND_NOT_FOUND) return undefined;
+    throw error;
+  }
+}
+
 async function cpuOf(client: MongoClient): Promise<() => number | null> {
-  const { pid } = (await client.db('admin').admin().serverStatus()) as { pid?: number | bigint };
+  const pid = await pidOf(client);
   const host = client.options.hosts[0];
   const isHere = host?.socketPath !== undefined || ['localhost', '127.0.0.1', '::1'].includes(host?.host ?? '');
   const file = `/proc/${Number(pid)}/stat`;
