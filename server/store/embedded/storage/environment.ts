@@ -24,7 +24,8 @@ export type Environment = {
   backup(folder: string): Promise<void>;
   /** As `backup`, without the pages that nothing lies on any more. */
   compactInto(folder: string): Promise<void>;
-  freeBytes(): number;
+  /** Of the disk. A moment old at most, and looked at anew where it was less than `enough`: room that was just made is seen at once. */
+  freeBytes(enough: number): number;
   sizeOnDisk(): number;
   close(): Promise<void>;
 };
@@ -94,9 +95,9 @@ export function openEnvironment({ folder, mapSize = MAP_SIZE }: EnvironmentOptio
     snapshot: () => documents.useReadTransaction(),
     backup: (into) => root.backup(into, false),
     compactInto: (into) => root.backup(into, true),
-    freeBytes() {
+    freeBytes(enough) {
       const now = Date.now();
-      if (now - free.at > FREE_BYTES_FRESH_MS) {
+      if (now - free.at > FREE_BYTES_FRESH_MS || free.bytes < enough) {
         free = { at: now, bytes: freeBytesIn(folder) };
       }
       return free.bytes;

@@ -65,7 +65,7 @@ export function openStorage({ reserveBytes = RESERVE, now = () => new Date(), ..
     },
     ensure: (db, name) => catalog.find(`${db}.${name}`) ?? catalog.create(db, name),
     refuseWhenFull() {
-      const free = environment.freeBytes();
+      const free = environment.freeBytes(reserveBytes);
       if (free < reserveBytes) {
         throw new StoreError(CODE.OutOfDiskSpace, `available disk space of ${free} bytes is less than required minimum of ${reserveBytes}`);
       }
