@@ -74,16 +74,16 @@ async function send(parts: DeliverParts, run: Run, { delivery: queued, body }: P
     const after: Delivery = { ...sending, state: 'delivered', deliveredAt: clock(), error: null };
     return (await deliveries.move({ from: sending, after, fence, dropsBody: true })) === 'done' ? 'delivered' : 'lost';
   }
-  await afterTrouble(parts, run, sending, trouble);
+  await afterTrouble(parts, run, { sending, trouble });
   return 'failed';
 }
 
 async function afterTrouble(
   { deliveries, clock }: DeliverParts,
   { fence }: Run,
-  sending: Delivery,
-  { code, kind, retryAt }: Trouble,
+  { sending, trouble }: { readonly sending: Delivery; readonly trouble: Trouble },
 ): Promise<void> {
+  const { code, kind, retryAt } = trouble;
   const failed: Delivery = { ...sending, state: 'failed', error: code };
   if (FINAL.includes(kind) || sending.attempts >= MAX_ATTEMPTS) {
     await deliveries.move({ from: sending, after: failed, fence, dropsBody: true });

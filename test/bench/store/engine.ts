@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Db, MongoClient, MongoServerError } from 'mongodb';
 import { root } from '../../faults/house.ts';
+import { processorSeconds } from '../processor-time.ts';
 
 /** A store to be measured. */
 export type Engine = {
@@ -14,9 +15,6 @@ export type Engine = {
   cpuMs(): number | null;
   close(): Promise<void>;
 };
-
-/** Linux counts CPU time in hundredths of a second. */
-const TICK_MS = 10;
 
 const COMMAND_NOT_FOUND = 59;
 
@@ -34,14 +32,8 @@ async function cpuOf(client: MongoClient): Promise<() => number | null> {
   const pid = await pidOf(client);
   const host = client.options.hosts[0];
   const isHere = host?.socketPath !== undefined || ['localhost', '127.0.0.1', '::1'].includes(host?.host ?? '');
-  const file = `/proc/${Number(pid)}/stat`;
-  if (!isHere || !existsSync(file)) return () => null;
-  return () => {
-    const fields = readFileSync(file, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
-  };
+  if (!isHere || !existsSync(`/proc/${Number(pid)}/stat`)) return () => null;
+  return () => processorSeconds(Number(pid)) * 1000;
 }
 
 /** An empty embedded store as its own process, from the build. */
