@@ -3,6 +3,8 @@ import { type Answer, FELL, type Step } from './engine.ts';
 import { show } from './show.ts';
 
 export type Tally = {
+  /** Scenarios played to their end; time may be up before all that were asked for. */
+  readonly scenarios: { count: number };
   /** Answers compared, by the kind of the operation. */
   readonly compared: Map<string, number>;
   readonly refused: { count: number };
@@ -13,7 +15,7 @@ export type Tally = {
 const FALL: Deviation = { name: 'a fall', reason: 'the other server fell over the command', at: /./, isIt: () => true };
 
 export function newTally(): Tally {
-  return { compared: new Map(), refused: { count: 0 }, skipped: new Map() };
+  return { scenarios: { count: 0 }, compared: new Map(), refused: { count: 0 }, skipped: new Map() };
 }
 
 function raise<K>(counts: Map<K, number>, key: K): void {

@@ -51,6 +51,7 @@ try {
   await rm(dataFolder, { recursive: true, force: true });
 }
 
+console.log(`${tally.scenarios.count} of ${runs} scenarios played`);
 const total = [...tally.compared.values()].reduce((sum, count) => sum + count, 0);
 console.log(`${total} answers compared: ${[...tally.compared].map(([kind, count]) => `${kind} ${count}`).join(', ')}`);
 console.log(`${tally.refused.count} of them were refusals, with the same code.`);

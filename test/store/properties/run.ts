@@ -38,6 +38,7 @@ export async function findDifference({ here, there }: Rivals, { runs, seed, inde
     return false;
   });
   const details = await fc.check(property, { numRuns: runs, seed, interruptAfterTimeLimit: LONGEST_MS });
+  comparing.tally.scenarios.count += details.numRuns;
   if (details.failed && found === null) throw details.errorInstance;
   return found;
 }
