@@ -161,6 +161,11 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'connection/secrets-again': 'Die Adresse der Quelle hat sich geändert. Bitte geben Sie ihre Geheimnisse neu ein: {names}.',
   'store/no-private-socket':
     'Der eingebaute Speicher braucht einen privaten Unix-Socket, den es auf diesem System ({platform}) nicht gibt. Bitte setzen Sie MONGODB_URI.',
+  'store/socket-not-private':
+    'In {folder} kommen auch andere. Bitte wählen Sie für --socket einen Ordner, den nur Sie öffnen können (chmod 700).',
+  'store/socket-taken':
+    'Unter {path} lauscht schon jemand, oder dort liegt eine andere Datei. Bitte wählen Sie für --socket einen anderen Pfad.',
+  'store/socket-too-long': 'Der Pfad {path} ist für einen Socket zu lang: höchstens 100 Bytes.',
   'store/already-running': 'Auf diesem Datenordner läuft schon ein Speicher (Prozess {pid}).',
   'store/backup-failed': 'Die Sicherung ist nicht gelungen. Der Zielordner muss leer sein und genug Platz haben.',
   'store/no-store': 'In diesem Datenordner liegt noch kein Speicher.',

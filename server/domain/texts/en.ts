@@ -155,6 +155,9 @@ export const en = {
   'connection/secrets-again': 'The address of the source has changed. Enter its secrets again: {names}.',
   'store/no-private-socket':
     'The embedded store needs a private Unix socket, which this system ({platform}) does not have. Please set MONGODB_URI.',
+  'store/socket-not-private': 'Others can enter {folder}. Choose a folder for --socket that only you can open (chmod 700).',
+  'store/socket-taken': 'Something listens at {path} already, or another file is there. Choose another path for --socket.',
+  'store/socket-too-long': 'The path {path} is too long for a socket: at most 100 bytes.',
   'store/already-running': 'A store is already running on this data folder (process {pid}).',
   'store/backup-failed': 'The backup did not succeed. The target folder must be empty and have enough room.',
   'store/no-store': 'There is no store in this data folder yet.',

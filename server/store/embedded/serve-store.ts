@@ -6,6 +6,7 @@ import { answerWith } from './commands/answer.ts';
 import type { Engine } from './commands/command.ts';
 import { openCursors } from './cursors/cursors.ts';
 import { clearDraft } from './place/draft.ts';
+import { givenSocket } from './place/given-socket.ts';
 import { takeLock } from './place/lock-file.ts';
 import { makePrivate, type Place, placeIn, refuseWithoutPrivateSocket, socketPathFor, uriOf } from './place/private-place.ts';
 import { paceUntil } from './plan/pace.ts';
@@ -19,6 +20,8 @@ import { type Listening, listen } from './wire/listen.ts';
 export type StoreOptions = Omit<StorageOptions, 'folder'> & {
   /** The data folder of the installation; the store has `store/` in it. */
   readonly dataFolder: string;
+  /** Where to listen; by itself the store chooses a place beside its data. */
+  readonly socket?: string;
   readonly now?: () => Date;
   /** How often expired documents and idle cursors are looked for. */
   readonly sweepEveryMs?: number;
@@ -42,16 +45,17 @@ export type RunningStore = {
 
 const SWEEP_EVERY_MS = 60_000;
 
-/** Opens the store of a data folder and answers clients of MongoDB at `uri`. Throws `store/already-running` and `store/no-private-socket`. */
+/** Opens the store of a data folder and answers clients of MongoDB at `uri`. Throws `store/already-running`, `store/no-private-socket` and `store/socket-…`. */
 export async function serveStore(options: StoreOptions): Promise<RunningStore> {
   refuseWithoutPrivateSocket(options.platform ?? process.platform);
   const place = placeIn(options.dataFolder);
   makePrivate(place.folder);
-  const socketPath = socketPathFor(place);
+  const socketPath = options.socket === undefined ? socketPathFor(place) : await givenSocket(options.socket);
+  const isOwnFolder = options.socket === undefined && dirname(socketPath) !== place.folder;
   const unlock = takeLock(place.lockFile, socketPath);
   const forget = (): void => {
     rmSync(socketPath, { force: true });
-    if (dirname(socketPath) !== place.folder) rmSync(dirname(socketPath), { recursive: true, force: true });
+    if (isOwnFolder) rmSync(dirname(socketPath), { recursive: true, force: true });
     unlock();
   };
   try {
@@ -75,6 +79,7 @@ async function run(
     readers: limits = {},
     dataFolder: _,
     platform: __,
+    socket: ___,
     ...storageOptions
   } = options;
   const storage = openStorage({ ...storageOptions, now, folder: place.folder });

@@ -6,6 +6,8 @@ import { Refusal } from '../refusal.ts';
 /** Some systems take only 104 bytes for the path of a socket. */
 const LONGEST_SOCKET_PATH = 100;
 
+export const fitsSocket = (path: string): boolean => Buffer.byteLength(path) <= LONGEST_SOCKET_PATH;
+
 /** Where a store keeps its files: `<data folder>/store/`. */
 export type Place = { readonly folder: string; readonly lockFile: string; readonly dataFile: string };
 
@@ -28,10 +30,9 @@ export function refuseWithoutPrivateSocket(platform: NodeJS.Platform): void {
 /** Beside the data, or in a folder of its own where that path is too long for a socket. */
 export function socketPathFor({ folder }: Place): string {
   const beside = join(folder, 'store.sock');
-  if (Buffer.byteLength(beside) <= LONGEST_SOCKET_PATH) return beside;
+  if (fitsSocket(beside)) return beside;
   const apart = join(mkdtempSync(join(tmpdir(), 'earshot-')), 'store.sock');
-  if (Buffer.byteLength(apart) > LONGEST_SOCKET_PATH)
-    throw new Refusal('invalid', 'store/no-private-socket', { values: { platform: process.platform } });
+  if (!fitsSocket(apart)) throw new Refusal('invalid', 'store/no-private-socket', { values: { platform: process.platform } });
   return apart;
 }
 
