@@ -1,3 +1,5 @@
+import { isEverydayWord } from '../understanding/index.ts';
+
 /** A word of a topic, in how many of its mentions it stands, and how much more often than elsewhere (null: only here). */
 export type TopicWord = { readonly word: string; readonly count: number; readonly ratio: number | null };
 
@@ -11,7 +13,7 @@ const MAX_CHARS = 4000;
 const wordsOf = (text: string): Set<string> =>
   new Set(
     (text.slice(0, MAX_CHARS).replace(NOT_WORDS, ' ').toLowerCase().match(WORD) ?? []).filter(
-      (word) => word.length >= 3 && word.length <= 40,
+      (word) => word.length >= 3 && word.length <= 40 && !isEverydayWord(word),
     ),
   );
 

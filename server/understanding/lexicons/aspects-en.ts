@@ -80,7 +80,7 @@ network network, coverage, reception, signal, internet, broadband, fiber, fibre,
     outage, outages, upload, download
 usability usability, ease of use, setup, set up, installation, navigation, controls
 usability? easy to use, user friendly, intuitive, hard to use, confusing, complicated
-privacy privacy, personal data, tracking, data breach, data leak, gdpr
+privacy privacy, personal data, user tracking, tracking cookie, data breach, data leak, gdpr
 delivery delivery, deliveries, shipping, shipment, package, packages, parcel, parcels, courier, tracking number, delivery time,
     delivery driver, dispatch, freight
 delivery? delivered, never arrived, not delivered, shipped, arrived late

@@ -46,3 +46,9 @@ test('the same subject has the same key in both languages', () => {
     { aspect: 'punctuality', path: ['Ride', 'Punctuality'], strength: 2 },
   ]);
 });
+
+test('the track of a railway has nothing to do with tracking people', () => {
+  const pathsOf = (text: string): string[] => understand({ text }).findings.aspects.map(({ path }) => path.join(' › '));
+  expect(pathsOf('Stuck at the station, track closed because of smoke').join()).not.toMatch(/privacy/i);
+  expect(pathsOf('Your user tracking is unacceptable').join()).toMatch(/privacy/i);
+});

@@ -26,6 +26,9 @@ export function isStopWord(word: string, language: string): boolean {
   return language === 'und' && DE.has(word) && EN.has(word);
 }
 
+/** Whether a word says nothing in one of our languages, for texts of both. */
+export const isEverydayWord = (word: string): boolean => DE.has(word) || EN.has(word);
+
 /** How many of the words are everyday words of German and of English alone. */
 export function countEverydayWords(words: readonly string[]): { de: number; en: number } {
   const count = { de: 0, en: 0 };
