@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { signIn, type Visitor } from '../bench/visitor.ts';
 import { type FakeCrm, startFakeCrm } from '../fakes/crm.ts';
 import { forgetHouses, type House, startHouse } from '../faults/house.ts';
+import { aBrandDraft } from '../fixtures/mention.ts';
 
 type Listed = {
   readonly identities: readonly {
@@ -33,16 +34,7 @@ beforeAll(async () => {
   crm = await startFakeCrm();
   house = await startHouse(folder, { EARSHOT_ALLOW_HOSTS: new URL(crm.url).host });
   admin = await signIn(house.address, { setupLink: house.setupLink, email: 'chef@nordlinie.example', password: 'ein ruhiger Dienstag' });
-  const brand = await admin.send<{ id: string }>('POST', '/api/brands', {
-    name: 'Nordlinie',
-    terms: [],
-    languages: [],
-    competitors: [],
-    topics: [],
-    ownHandles: [],
-    notBefore: null,
-    timeZone: 'Europe/Berlin',
-  });
+  const brand = await admin.send<{ id: string }>('POST', '/api/brands', aBrandDraft({ terms: [] }));
   brandId = brand.id;
   await admin.send('PUT', `/api/crm/target?brandId=${brandId}`, { url: crm.webhookUrl, secret: crm.secret });
 }, LONG);

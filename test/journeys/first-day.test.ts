@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { signIn, type Visitor } from '../bench/visitor.ts';
 import { type FakeMastodon, startFakeMastodon } from '../fakes/mastodon.ts';
 import { forgetHouses, type House, startHouse } from '../faults/house.ts';
+import { aBrandDraft } from '../fixtures/mention.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 300 };
 const PASSWORD = 'ein ruhiger Dienstag';
@@ -69,16 +70,11 @@ test('the link of the first start makes the admin, once', async () => {
 }, 60_000);
 
 test('a brand and a source are set up, and what people write there arrives understood', async () => {
-  const brand = await admin.send<{ id: string }>('POST', '/api/brands', {
-    name: 'Nordlinie',
-    terms: [{ query: 'Nordlinie', compounds: true }],
-    languages: [],
-    competitors: [],
-    topics: [],
-    ownHandles: ['kundendienst'],
-    notBefore: null,
-    timeZone: 'Europe/Berlin',
-  });
+  const brand = await admin.send<{ id: string }>(
+    'POST',
+    '/api/brands',
+    aBrandDraft({ terms: [{ query: 'Nordlinie', compounds: true }], ownHandles: ['kundendienst'] }),
+  );
   brandId = brand.id;
   const draft = {
     brandId,

@@ -8,6 +8,7 @@ import { DATA_FORMAT } from '../../server/store/format-version.ts';
 import { signIn, type Visitor } from '../bench/visitor.ts';
 import { forgetHouses, type House, refusedHouse, startHouse } from '../faults/house.ts';
 import { houseDatabase, storeUriOf } from '../faults/store-uri.ts';
+import { aBrandDraft } from '../fixtures/mention.ts';
 import { testServer } from '../fixtures/test-server.ts';
 
 const LONG = 120_000;
@@ -54,16 +55,11 @@ afterAll(async () => {
 test(
   'after a restart people are still signed in and everything is there',
   async () => {
-    const brand = await admin.send<{ id: string }>('POST', '/api/brands', {
-      name: 'Nordlinie',
-      terms: [{ query: 'Nordlinie', compounds: true }],
-      languages: [],
-      competitors: [],
-      topics: [],
-      ownHandles: [],
-      notBefore: null,
-      timeZone: 'Europe/Berlin',
-    });
+    const brand = await admin.send<{ id: string }>(
+      'POST',
+      '/api/brands',
+      aBrandDraft({ terms: [{ query: 'Nordlinie', compounds: true }] }),
+    );
     const lines = Array.from({ length: 300 }, (_, number) =>
       JSON.stringify({ id: `m${number}`, text: `Nordlinie war pünktlich (${number})` }),
     );

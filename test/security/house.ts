@@ -16,24 +16,14 @@ import { tokenRoutes } from '../../server/http/routes/tokens.ts';
 import { userRoutes } from '../../server/http/routes/users.ts';
 
 import { type TestAccess, testAccess } from '../fixtures/access.ts';
+import { aBrand } from '../fixtures/mention.ts';
 
 export const PASSWORD = 'ein ruhiger Dienstag';
 export const nordlinie = 'nordlinie' as BrandId;
 export const suedbus = 'suedbus' as BrandId;
 
-export const aBrand = (id: BrandId): Brand => ({
-  id,
-  name: id,
-  terms: [],
-  languages: [],
-  competitors: [],
-  topics: [],
-  ownHandles: [],
-  notBefore: null,
-  timeZone: 'Europe/Berlin',
-  createdAt: new Date('2026-01-01T00:00:00Z'),
-});
-export const brands = { list: async () => [aBrand(nordlinie), aBrand(suedbus)] };
+const named = (id: BrandId): Brand => aBrand({ id, name: id, terms: [] });
+export const brands = { list: async () => [named(nordlinie), named(suedbus)] };
 
 /** The routes that need no other room than access. */
 export function doorRoutes(house: TestAccess & { readonly metrics: Metrics }): Route[] {
